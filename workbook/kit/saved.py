@@ -1,0 +1,91 @@
+"""The "saved 10:42" line: shown only after the store has committed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from weakref import WeakSet
+
+import anywidget
+import traitlets
+
+from workbook import learner, locale
+from workbook.journal import Entry, Problem, Workbook
+from workbook.kit import clock
+from workbook.locale import _
+
+_HERE = Path(__file__).parent
+_everywhere: WeakSet[Saved] = WeakSet()
+
+
+def refused(book: Workbook, problem: Problem) -> None:
+    """Say on the page of ``book`` why something could not be saved; the next commit clears it."""
+    for saved in list(_everywhere):
+        if saved.book is book:
+            saved.refuse(problem)
+
+
+class Saved(anywidget.AnyWidget):
+    """A status line that also brings the style sheet and notices a lost connection.
+
+    ``at`` is the last commit in milliseconds since 1970 (0: nothing yet); the browser writes it in its own
+    time zone. ``problem`` is a sentence when the last attempt could not be saved.
+    """
+
+    _esm = _HERE / "saved.js"
+    _css = _HERE / "style.css"
+    at = traitlets.Float(0).tag(sync=True)
+    problem = traitlets.Unicode("").tag(sync=True)
+    words = traitlets.Unicode("").tag(sync=True)
+    lost = traitlets.Unicode("").tag(sync=True)
+    reload = traitlets.Unicode("").tag(sync=True)
+    lang = traitlets.Unicode("").tag(sync=True)
+
+    def __init__(self, book: Workbook, **traits: Any) -> None:
+        super().__init__(**traits)
+        self.book = book
+        self._refusal: Problem | None = None
+        self.speak()
+        _everywhere.add(self)
+        self.on_msg(self._heard)
+        book.observe(self._committed)
+
+    def speak(self) -> None:
+        """Say everything in the current language."""
+        self.words = _("✓ {time} saved")
+        self.lost = _(
+            "The connection to your workbook is lost. Everything that showed as saved is safe. "
+            "Please open this page again."
+        )
+        self.reload = _("Open again")
+        self.lang = locale.current()
+        if not self.book.writable:
+            reason = locale.sentence(learner.trouble) if learner.trouble else _("There is no workbook here.")
+            self.problem = _("Nothing you type here is being saved.") + " " + reason
+        elif self._refusal is not None:
+            self.problem = locale.sentence(self._refusal)
+
+    def refuse(self, problem: Problem) -> None:
+        """Say why the last attempt was not saved, until the next one is."""
+        self._refusal = problem
+        self.problem = locale.sentence(problem)
+
+    def _heard(self, _widget: Any, message: Any, _buffers: Any) -> None:
+        if not isinstance(message, dict):
+            return
+        if isinstance(number := message.get("ping"), int):
+            self.send({"pong": number})
+        if isinstance(message.get("zone"), str):
+            clock.set_zone(message["zone"])
+        clock.look()
+
+    def _committed(self, entries: list[Entry], foreign: bool) -> None:
+        if not entries:  # erased: nothing of what was saved is there any more
+            self._refusal, self.problem, self.at = None, "", 0
+        if not foreign and self.book.saved_at:
+            self._refusal, self.problem = None, ""
+            self.at = self.book.saved_at.timestamp() * 1000
+
+    def dispose(self) -> None:
+        """Stop listening to the workbook."""
+        self.book.unobserve(self._committed)
