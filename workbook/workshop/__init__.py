@@ -1,0 +1,25 @@
+"""Serving the course: Voila for the app, JupyterLab for the notebooks, their configuration and template."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+HOST = "127.0.0.1"
+
+
+def prepare(home: Path, lang: str | None) -> str:
+    """Tell the kernels where the workbook is, and the workbook which language was asked for.
+
+    Returns the language. Raises `StoreProblem` when the workbook can't be opened.
+    """
+    from workbook import learner, locale
+    from workbook.course import progress
+
+    os.environ["HENAI_HOME"] = str(home)
+    book = learner.open_home(home)
+    if lang:
+        progress.choose_language(book, lang)
+    language = progress.language(book) or locale.current()
+    os.environ["HENAI_LANG"] = language
+    return language
