@@ -5,15 +5,23 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 
-def test_a_name_typed_fast_is_in_the_log_in_full(course):
+def test_a_moment_typed_fast_is_in_the_log_in_full(course):
     course.open("supporters")
-    line = course.field("With whom")
-    for name in ("Mirabelle Prune", "Damson Plum"):
+    line, few = course.field("With whom"), course.field("In a few words")
+    for name, words in (
+        ("Mirabelle Prune", "asked me about the oldest lid in town"),
+        ("Damson Plum", "lent me a map of the drains"),
+    ):
         line.click()
         course.page.keyboard.type(name)
         course.page.keyboard.press("Enter")
-        expect(course.main.locator(".henai-rows:visible", has_text=name).first).to_be_visible()
+        expect(few).to_be_focused()  # nothing is in the second line yet, so Enter leads there
+        course.page.keyboard.type(words)
+        course.page.keyboard.press("Enter")
+        row = course.main.locator(".henai-rows:visible li", has_text=name).first
+        expect(row).to_contain_text(words)
         expect(line).to_have_value("")
+        expect(few).to_have_value("")
 
 
 def test_what_is_typed_fast_before_a_click_is_kept(course):
