@@ -140,7 +140,7 @@ def document(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(help=N_("The document, for example my-workbook.html or my-workbook.md"))],
     force: Force = False,
-    notes: Annotated[bool, typer.Option("--notes", help=N_("With your notes on drafts, and for whom each is"))] = False,
+    notes: Annotated[bool, typer.Option("--notes", help=N_("With your notes on drafts and people, and for whom each draft is"))] = False,
     home: Home = None,
     lang: Lang = None,
 ) -> None:  # fmt: skip

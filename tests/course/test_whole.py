@@ -173,6 +173,20 @@ def test_notes_on_drafts_stay_out_unless_asked_for(seated: Workbook, either: str
         assert "まだ弱い。直す。" in made
 
 
+def test_notes_on_people_stay_out_unless_asked_for(seated: Workbook, either: str) -> None:
+    seated.add(Person(name="兄", met="実家で", note="去年から体調がよくない。"))
+    for made in both(seated):
+        assert "実家で" in made
+        assert "体調" not in made
+    for made in both(seated, private=True):
+        assert "去年から体調がよくない。" in made
+    seated.add(Person(name="古谷", note="兄と古谷は同い年。"))
+    seated.write(Pseudonyms(on=True))
+    for made in both(seated, private=True):
+        assert "F.は同い年" in made
+        assert "古谷" not in made
+
+
 def test_private_parts_stay_out_whatever_format_the_post_has_by_now(
     seated: Workbook, monkeypatch: pytest.MonkeyPatch, either: str
 ) -> None:

@@ -35,7 +35,7 @@ class Whole(widgets.VBox):
         self.private = widgets.Checkbox(
             value=False,
             indent=False,
-            description=_("With notes on drafts, and whom they're for"),
+            description=_("With my notes on drafts and people, and whom drafts are for"),
         )
         self.private.add_class("henai-field").add_class("henai-check")
         self._page = SaveButton(_("Save as a page to print"), self.page, look="main")

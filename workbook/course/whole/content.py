@@ -30,8 +30,8 @@ _STEPS: dict[str, Callable[[Told, date], Iterator[Block]]] = {
 def document(book: Book, today: date, *, private: bool = False) -> Document:
     """The whole workbook of ``book`` as it stands; steps in which nothing is written are named at the end.
 
-    ``private`` keeps the notes on drafts, and for whom each draft is. Names are shown as the workbook shows them: as
-    initials wherever pseudonyms are on, also inside the learner's own sentences as far as they are on the list.
+    ``private`` keeps the notes on drafts and on people, and for whom each draft is. Names are shown as the workbook shows
+    them: as initials wherever pseudonyms are on, also inside the learner's own sentences as far as they are on the list.
     """
     for step in _STEPS:
         progress.rules(step)  # declares what its answers are called

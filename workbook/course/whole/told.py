@@ -25,7 +25,8 @@ _CODES = frozenset({"platform", "format", "idea", "link", "zone", "prompt", "che
 
 
 class Told:
-    """A book to read, like the one it tells of. ``private`` says whether notes on drafts and whom they are for stay.
+    """A book to read, like the one it tells of. ``private`` says whether notes on drafts and on people stay, and whom drafts
+    are for.
 
     Where names are hidden, every text goes through the same hand, whatever record it stands in.
     """
@@ -60,6 +61,8 @@ class Told:
         changed: dict[str, Any] = {}
         if isinstance(one, Post) and not self._private:
             changed = {"notes": "", "parts": _open_parts(one)}
+        if isinstance(one, Person) and not self._private:
+            changed = {"note": ""}
         if (
             self._merged
             and not isinstance(one, Moment)
