@@ -198,18 +198,6 @@ def test_a_row_far_below_is_no_million_rows() -> None:
     assert len(found.table.rows) == 2
 
 
-def test_rows_of_sixteen_thousand_cells_are_given_up() -> None:
-    row = b"".join(
-        b'<row r="%d"><c r="XFD%d" t="str"><v>x</v></c></row>' % (at, at) for at in range(1, 5_000)
-    )
-    wide = (
-        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-        + row
-        + b"</sheetData></worksheet>"
-    )
-    assert "would unpack to far more" in refused(files.repacked(files.xlsx(), xl__worksheets__sheet1=wide))
-
-
 @pytest.mark.parametrize(
     ("data", "said"),
     [

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -244,6 +245,7 @@ def _in_numbers(plain: str, text: str) -> tuple[int, int | None, int | None]:
     raise _unreadable(text)
 
 
+@lru_cache(maxsize=4096)  # a log says the same days again and again
 def _parts(iso: str) -> tuple[int, int, int]:
     """Year, month, day of a partial ISO date; 0 for what it leaves out."""
     found = _ISO.fullmatch(iso)

@@ -113,6 +113,8 @@ class People:
 
 def ids(text: str) -> list[str]:
     """The keys in a cell of our own files; none when one of them can't be one."""
+    if not text:
+        return []
     found = text.split()
     return found if all(is_key(each) and len(each) <= 64 for each in found) else []
 

@@ -124,7 +124,7 @@ def _moments(
         number = table.numbers[columns.begins + at]
         if progress is not None and at % A_STEP == 0:
             progress(at, len(rows))
-        if [text(cell).strip() for cell in row] == heading:
+        if _repeats(heading, row):
             continue  # two files were put one below the other
         found.rows += 1
         read = reader.row(row)
@@ -216,6 +216,13 @@ def _heading(table: Table, columns: Columns) -> list[str]:
     return [text(cell).strip() for cell in table.rows[columns.begins - 1]] if columns.begins else []
 
 
+def _repeats(heading: list[str], row: list[Cell]) -> bool:
+    """Whether a row is the headings once more; mostly its first cell tells that it isn't."""
+    return len(row) == len(heading) and all(
+        text(cell).strip() == words for cell, words in zip(row, heading, strict=True)
+    )
+
+
 def _people(found: Plan, people: People, table: Table, progress: Progress | None) -> None:
     """A file of people: a row is a person."""
     through: dict[str, tuple[str, str]] = {}
@@ -226,7 +233,7 @@ def _people(found: Plan, people: People, table: Table, progress: Progress | None
         number = table.numbers[found.columns.begins + at]
         if progress is not None and at % A_STEP == 0:
             progress(at, len(table.rows))
-        if [text(cell).strip() for cell in row] == heading:
+        if _repeats(heading, row):
             continue
         found.rows += 1
         person, id_, wish, problems = reader.row(row)

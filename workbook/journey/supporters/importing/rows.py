@@ -124,8 +124,9 @@ class MomentReader(_Row):
         if not problems:
             self.without_kind += not what
             post = post or self.posts.find(text(self.cell(row, "post")))
-        moment = Moment()
-        if not problems:
+        if problems:
+            moment = Moment()
+        else:
             fields = {
                 "date": date, "what": what or "reaction", "direction": way or "in", "note": self.text(row, "note"),
                 "answered": answered is not False, "amount": amount, "post": post,

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from workbook.journal import FileProblem, Problem
+from workbook.journey.supporters.importing.sheet import Sheets
 from workbook.journey.supporters.importing.table import MOST_CELLS, MOST_COLUMNS, Cell, Document, Table
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -20,7 +21,6 @@ MOST_SHARED = 40 * 1024 * 1024  # bytes of the list of texts, which is held in m
 MOST_PARTS = 2_000
 MOST_RATIO = 200  # times smaller than unpacked; a sheet is 5 to 30 times
 SMALL = 2 * 1024 * 1024  # bytes that may be packed as tightly as one likes
-MOST_GAP = 1_048_576  # rows of a sheet
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MERGED = re.compile(rb'<mergeCell\s[^>]*ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
@@ -51,14 +51,11 @@ def read(data: bytes, sheet: str | None = None, progress: Progress | None = None
 
 
 def _read(data: bytes, wanted: str | None, progress: Progress | None) -> Document:
-    from openpyxl import load_workbook
     from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    try:
-        sheets = {each.title: each for each in book.worksheets}
-        shown = [name for name, each in sheets.items() if each.sheet_state == "visible"]
-        if wanted is not None and wanted not in sheets:
+    with Sheets(data) as sheets:
+        shown = [name for name, each in sheets.named.items() if each.visible]
+        if wanted is not None and wanted not in sheets.named:
             raise Problem(
                 "There is no sheet “{sheet}” in the file. There are: {sheets}.",
                 sheet=wanted,
@@ -66,7 +63,7 @@ def _read(data: bytes, wanted: str | None, progress: Progress | None) -> Documen
             )
         name, table = "", Table()
         for each in [wanted] if wanted is not None else shown:
-            rows = _rows(sheets[each], progress)
+            rows = _rows(sheets, each, progress)
             fits = _names_people(rows)
             if fits or not name or (rows.rows and not table.rows):
                 name, table = each, rows
@@ -75,8 +72,8 @@ def _read(data: bytes, wanted: str | None, progress: Progress | None) -> Documen
         found = Document("xlsx", table, sheets=tuple(shown), sheet=name)
         if wanted is not None and wanted not in shown:
             found.sheets = (*shown, wanted)
-        found.epoch_1904 = book.epoch == CALENDAR_MAC_1904
-        hidden = [each for each in sheets if each not in shown]
+        found.epoch_1904 = sheets.values.epoch == CALENDAR_MAC_1904
+        hidden = [each for each in sheets.named if each not in shown]
         if hidden and wanted is None:
             found.remarks.append(
                 Problem(
@@ -86,8 +83,6 @@ def _read(data: bytes, wanted: str | None, progress: Progress | None) -> Documen
             )
         found.people = _people(found, sheets, shown)
         return found
-    finally:
-        book.close()
 
 
 def _names_people(table: Table) -> bool:
@@ -98,28 +93,27 @@ def _names_people(table: Table) -> bool:
     return bool(columns.of("who")) and len(table.rows) > columns.begins
 
 
-def _people(found: Document, sheets: dict[str, Any], shown: list[str]) -> Table | None:
+def _people(found: Document, sheets: Sheets, shown: list[str]) -> Table | None:
     """Our own second sheet, told by its headings: who the people of the first one are."""
     from workbook.journey.supporters.importing.columns import PERSON_IDS
 
     place = shown.index(found.sheet) + 1 if found.sheet in shown else len(shown)
     if place >= len(shown) or not found.table.rows or PERSON_IDS not in found.table.rows[0]:
         return None
-    people = _rows(sheets[shown[place]], None)
+    people = _rows(sheets, shown[place], None)
     return people if people.rows and PERSON_IDS in people.rows[0] else None
 
 
-def _rows(sheet: Any, progress: Progress | None) -> Table:
+def _rows(sheets: Sheets, name: str, progress: Progress | None) -> Table:
     table = Table()
-    sheet.reset_dimensions()  # programs write a wrong size, and would cut the rest off
-    merged = _merged(sheet)
+    merged = _merged(sheets, name)
     held: dict[tuple[int, int], Cell] = {}
     cells_seen = 0
-    for number, row in enumerate(sheet.iter_rows(max_row=MOST_GAP, values_only=True), 1):
-        cells_seen += len(row)
+    for number, seen, values in sheets.rows(name, MOST_COLUMNS):
+        cells_seen += seen
         if cells_seen > MOST_CELLS:
             raise _too_much()
-        cells = [_cell(value) for value in row[:MOST_COLUMNS]]
+        cells = [_cell(value) for value in values]
         if not any(value != "" for value in cells):
             continue
         for place, (first, at) in merged.get(number, {}).items():
@@ -155,7 +149,7 @@ def unescaped(value: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value).replace("\x00", "")
 
 
-def _merged(sheet: Any) -> dict[int, dict[int, tuple[int, int]]]:
+def _merged(sheets: Sheets, name: str) -> dict[int, dict[int, tuple[int, int]]]:
     """Cells that are merged downwards: for a row, place -> (the first row, the place) whose value they show.
 
     A day that stands once beside several rows is meant for each of them. Sideways the first cell has it all.
@@ -163,19 +157,15 @@ def _merged(sheet: Any) -> dict[int, dict[int, tuple[int, int]]]:
     from openpyxl.utils import column_index_from_string
 
     found: dict[int, dict[int, tuple[int, int]]] = {}
-    try:
-        with sheet._get_source() as source:
-            parts = b""
-            tail = b""
-            while chunk := source.read(1 << 20):
-                block = tail + (chunk if isinstance(chunk, bytes) else chunk.encode())
-                if b"mergeCell" in block:
-                    parts += block
-                tail = block[-200:]
-                if len(parts) > 4 << 20:
-                    break
-    except (AttributeError, KeyError):
-        return found
+    with sheets.open(name) as source:
+        parts = tail = b""
+        while chunk := source.read(1 << 20):
+            block = tail + chunk
+            if b"mergeCell" in block:
+                parts += block
+            tail = block[-200:]
+            if len(parts) > 4 << 20:
+                break
     for left, top, _right, bottom in _MERGED.findall(parts)[:_MOST_MERGED]:
         place, first, last = column_index_from_string(left.decode()) - 1, int(top), int(bottom)
         if place < MOST_COLUMNS and first < last <= first + 1_000:
