@@ -23,10 +23,14 @@ Reply = Literal["yes", "no", "unsure", ""]
 
 
 class About(Record):
-    """The class itself: what the facilitator chose when it was opened. ``steps`` empty means all of them."""
+    """The class itself: what the facilitator chose when it was opened. ``steps`` empty means all of them.
+
+    ``address`` is where the seats' links lead, so that a link made later leads there too.
+    """
 
     kind: ClassVar[str] = "class"
     title: Text = ""
+    address: Text = ""
     agenda: Text = ""
     steps: list[Text] = []
     language: Text = ""
