@@ -17,6 +17,7 @@ from workbook.journey.supporters.brought import Brought
 from workbook.journey.supporters.importing import detect
 from workbook.journey.supporters.moment import Moment, Person
 from workbook.journey.supporters.pseudonyms import Pseudonyms
+from workbook.journey.supporters.same import SamePerson
 from workbook.journey.supporters.taking import Taking
 from workbook.kit import pages
 
@@ -71,6 +72,20 @@ def test_announced_then_added_then_taken_back(book: Workbook, brings: Bringing) 
     assert "5 entries were taken back" in said(brings.past._said)
     assert [*book.all(Moment), *book.all(Person), *book.all(Brought)] == []
     assert not shown(brings.past.rows)
+
+
+def test_who_stands_on_their_own_again_is_said(book: Workbook, brings: Bringing) -> None:
+    own = book.add(Person(name="健"))
+    brings.picked("log.csv", FILE)
+    brings.adds()
+    tanaka = next(key for key, one in book.all(Person).items() if one.name == "田中")
+    book.write(SamePerson(into=tanaka), own)
+    (row,) = brings.past.rows.rows
+    brings.past.rows.heard({"pick": row["key"]})
+    assert "1 person you had made one with somebody from the file stands on their own again." in said(
+        brings.past._said
+    )
+    assert [one.name for one in book.all(Person).values()] == ["健"]
 
 
 def test_leaving_it_adds_nothing(book: Workbook, brings: Bringing) -> None:

@@ -56,6 +56,14 @@ class Past(Following, widgets.VBox):
                     one.stays,
                 ).format(n=one.stays)
             )
+        if one.parted:
+            said.append(
+                ngettext(
+                    "{n} person you had made one with somebody from the file stands on their own again.",
+                    "{n} people you had made one with somebody from the file stand on their own again.",
+                    one.parted,
+                ).format(n=one.parted)
+            )
         replace(self._said, h("p", "✓ " + together(said), role="status"))
         pages.focus_soon(self._then)
 
