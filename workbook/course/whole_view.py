@@ -35,7 +35,7 @@ class Whole(widgets.VBox):
         self.private = widgets.Checkbox(
             value=False,
             indent=False,
-            description=_("With my notes on drafts and people, and whom drafts are for"),
+            description=_("With what's private on drafts and people"),
         )
         self.private.add_class("henai-field").add_class("henai-check")
         self._page = SaveButton(_("Save as a page to print"), self.page, look="main")
