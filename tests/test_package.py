@@ -77,9 +77,10 @@ def test_command_speaks_japanese(installed, tmp_path):
 def test_template_is_where_voila_looks_and_whole(installed):
     template = installed.parent / "share/jupyter/voila/templates/henai"
     source = ROOT / "workbook/workshop/template"
-    for path in source.iterdir():
-        assert not (template / path.name).is_symlink()
-        assert (template / path.name).read_bytes() == path.read_bytes()
+    for path in (path for path in source.rglob("*") if path.is_file()):
+        copy = template / path.relative_to(source)
+        assert not copy.is_symlink()
+        assert copy.read_bytes() == path.read_bytes()
 
 
 @contextmanager

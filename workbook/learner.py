@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +13,9 @@ from workbook.journal import Problem, Store, Workbook
 
 LOCAL = "me"
 STORE = "workbook.sqlite3"
+
+# A learner's name in the store of a class, and no other: the room's own journal has another name.
+SEATED = re.compile("seat-[0-9a-f]{12}")
 
 _current: Workbook | None = None
 trouble: Problem | None = None
@@ -40,18 +45,55 @@ def current() -> Workbook:
     global _current, trouble
     if _current is None:
         try:
-            folder = home()
-            if not folder.is_absolute():
-                # Each notebook runs in a folder of its own: a relative one would be another workbook in each.
-                raise Problem(
-                    "HENAI_HOME is {folder}. Please give the whole path, from the root on.", folder=folder
-                )
-            _current = open_home(folder)
+            _current = _of_seat() if in_room() else _of_home()
             trouble = None
         except Problem as problem:
             trouble = problem
             return Workbook(None, None)
     return _current
+
+
+def in_room() -> bool:
+    """Whether this process works for a class, where only a seat says whose workbook it is."""
+    return "HENAI_SEATS" in os.environ
+
+
+def _of_home() -> Workbook:
+    folder = home()
+    if not folder.is_absolute():
+        # Each notebook runs in a folder of its own: a relative one would be another workbook in each.
+        raise Problem("HENAI_HOME is {folder}. Please give the whole path, from the root on.", folder=folder)
+    return open_home(folder)
+
+
+def _of_seat() -> Workbook:
+    """The workbook of the seat this very kernel was handed to.
+
+    Nothing a kernel inherits or a browser says is believed: the server writes the seat into a file under the
+    kernel's own id, in a folder that only the server's user can read. Raises `Problem` when there is none.
+    """
+    try:
+        seat = (Path(os.environ["HENAI_SEATS"]) / _kernel()).read_text(encoding="ascii")
+    except (OSError, ValueError):
+        seat = ""
+    where = os.environ.get("HENAI_STORE")
+    if not where or SEATED.fullmatch(seat) is None:
+        raise Problem(
+            "This page doesn't know who sits here, so nothing is saved. Please open your link again."
+        )
+    return Workbook(Store.open(where), seat)
+
+
+def _kernel() -> str:
+    """The id of the kernel this code runs in. Raises ValueError outside of one."""
+    application = sys.modules.get("ipykernel.kernelapp")
+    if application is None or not application.IPKernelApp.initialized():
+        raise ValueError("not a kernel")
+    file = Path(application.IPKernelApp.instance().connection_file)
+    found = re.fullmatch(r"kernel-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.json", file.name)
+    if found is None:
+        raise ValueError("not a kernel of this server")
+    return found.group(1)
 
 
 def sit_down(workbook: Workbook | None) -> None:

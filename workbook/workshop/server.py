@@ -11,6 +11,7 @@ from traitlets.config import Config
 from workbook import shared
 from workbook.locale import _
 from workbook.workshop import HOST, prepare
+from workbook.workshop.guarded import GuardedVoila, guard
 from workbook.workshop.lab import serve_lab
 
 __all__ = ["serve_app", "serve_lab"]
@@ -36,6 +37,7 @@ def voila_config(port: int, browser: bool) -> Config:
     config.Voila.open_browser = browser
     config.Voila.log_level = "ERROR"
     config.Voila.tornado_settings = {
+        "allow_remote_access": False,  # a page elsewhere whose name leads here is not this machine
         "ws_ping_interval": 30_000,  # milliseconds
         "ws_ping_timeout": 90_000,  # three pings: within one, the first pong is already too late
     }
@@ -56,7 +58,7 @@ def voila_config(port: int, browser: bool) -> Config:
     config.MappingKernelManager.cull_idle_timeout = LEFT_FOR
     config.MappingKernelManager.cull_interval = 30
     config.MappingKernelManager.cull_connected = False
-    return config
+    return guard(config)
 
 
 def serve_app(home: Path, port: int, browser: bool, lang: str | None, demo: bool = False) -> None:
@@ -65,8 +67,6 @@ def serve_app(home: Path, port: int, browser: bool, lang: str | None, demo: bool
     ``lang`` is the language asked for on the command line: it becomes the learner's. ``demo`` says on the page
     that this workbook is an invented learner's. Raises `StoreProblem` when the workbook can't be opened.
     """
-    from voila.app import Voila
-
     prepare(home, lang)
     if demo:
         os.environ["HENAI_DEMO"] = "1"
@@ -74,7 +74,7 @@ def serve_app(home: Path, port: int, browser: bool, lang: str | None, demo: bool
     print(
         _("Your workbook: {address} (end with Ctrl+C)").format(address=f"http://{HOST}:{port}/"), flush=True
     )
-    app = Voila.instance(config=voila_config(port, browser))
+    app = GuardedVoila.instance(config=voila_config(port, browser))
     app.root_dir = str(notebook.parent)
     app.initialize([str(notebook)])
     # What Tornado thinks of a request is not for a learner's terminal.

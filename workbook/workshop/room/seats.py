@@ -17,6 +17,7 @@ from functools import partial
 
 from workbook.journal import Entry, Problem, Workbook
 from workbook.journal.body import dump
+from workbook.learner import SEATED
 from workbook.workshop.room.record import SEAT, Role, Seat, Session
 
 BYTES = 20  # 160 random bits in a secret or a token: 27 letters, digits, - and _
@@ -24,7 +25,6 @@ MOST = 500  # seats of one class
 LONGEST = 80  # characters of a label
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{20,64}")
-_NAME = re.compile(SEAT + r"[0-9a-f]{12}")
 
 Draw = Callable[[], str]
 draw_secret: Draw = partial(secrets.token_urlsafe, BYTES)
@@ -46,7 +46,7 @@ def digest(secret: str) -> str:
 
 def is_name(name: object) -> bool:
     """Whether a learner in the store can be a seat's. The room's own journal never is."""
-    return isinstance(name, str) and _NAME.fullmatch(name) is not None
+    return isinstance(name, str) and SEATED.fullmatch(name) is not None
 
 
 def seats(room: Workbook) -> dict[str, Seat]:

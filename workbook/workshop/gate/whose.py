@@ -1,0 +1,88 @@
+"""Who is behind a request, as Jupyter asks: a browser's session in the room, and nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from jupyter_server.auth.authorizer import Authorizer
+from jupyter_server.auth.identity import IdentityProvider, User
+from tornado import web
+
+from workbook.journal import Workbook
+from workbook.journal.problem import StoreProblem
+from workbook.workshop.gate.owners import Owner, Owners
+from workbook.workshop.gate.refusals import refused
+from workbook.workshop.room import seats
+
+
+class Sessions:
+    """The sessions of a room. Each question looks into the store first: a seat revoked elsewhere is out at once."""
+
+    def __init__(self, room: Workbook, owners: Owners) -> None:
+        self.room, self.owners = room, owners
+        first = min(seats.seats(room), default="")
+        # Servers of one class share their cookies, those of two classes on one machine don't.
+        self.cookie = f"henai-{seats.digest(first)[:8]}"
+
+    async def refresh(self) -> None:
+        """Look what was written by others. Raises `StoreProblem`."""
+        # A store that lets us wait must not let all the others wait too.
+        await asyncio.to_thread(self.room.refresh)
+
+    async def owner(self, handler: web.RequestHandler) -> Owner | None:
+        """Who comes with this request's cookie; nobody when the store can't be asked."""
+        session = seats.session_of(handler.get_cookie(self.cookie))
+        if session is None:
+            return None
+        try:
+            await self.refresh()
+        except StoreProblem as problem:
+            raise web.HTTPError(503) from problem
+        seat = seats.sits(self.room, session)
+        return Owner(seat, session) if seat else None
+
+    def holds(self, owner: Owner) -> bool:
+        """Whether the session still holds, as far as the last look knows."""
+        return seats.sits(self.room, owner.session) == owner.seat
+
+
+class OfSeats(IdentityProvider):
+    """Whoever comes with a session's cookie is the seat; everybody else is nobody. No passwords, no tokens."""
+
+    @property
+    def auth_enabled(self) -> bool:
+        return True
+
+    @property
+    def login_available(self) -> bool:
+        return False
+
+    async def get_user(self, handler: web.RequestHandler) -> User | None:  # type: ignore[override]
+        if isinstance(handler, web.StaticFileHandler):
+            return None  # the same files for everybody
+        sessions: Sessions = handler.settings["henai_sessions"]
+        owner = await sessions.owner(handler)
+        handler.henai_owner = owner  # type: ignore[attr-defined]
+        return User(owner.seat) if owner else None
+
+    def is_token_authenticated(self, handler: web.RequestHandler) -> bool:
+        return False
+
+    def should_check_origin(self, handler: web.RequestHandler) -> bool:
+        return True
+
+
+class OwnKernels(Authorizer):
+    """A kernel is only for the seat it was handed to, and one that waits in the pool is for nobody."""
+
+    def is_authorized(self, handler: Any, user: User, action: str, resource: str) -> bool:
+        kernel = handler.path_kwargs.get("kernel_id", b"")
+        owners = handler.settings["henai_sessions"].owners
+        owner = owners.of(kernel.decode() if isinstance(kernel, bytes) else kernel)
+        if owner is not None and owner.seat == user.username:
+            return True
+        if owner is None and kernel and kernel not in handler.kernel_manager:
+            raise web.HTTPError(404)  # it ended with an earlier server: its page shall know that
+        refused(handler.request, "another seat's kernel", user.username)
+        return False

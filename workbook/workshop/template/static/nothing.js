@@ -1,0 +1,1 @@
+// Voila asks for MathJax; nothing on our pages is mathematics.
