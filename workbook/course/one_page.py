@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import ipywidgets as widgets
 from markupsafe import Markup
@@ -23,13 +25,38 @@ DATA = "data"  # the page about the learner's data, beside the steps
 TELL_AFTER = 0.3  # seconds between a commit and the steps' states: they are computed from all the answers
 
 
-class App(widgets.VBox):
-    """The whole course. ``go(step)`` opens a page; ``speak(language)`` says everything in another language."""
+@dataclass(frozen=True)
+class Extra:
+    """A page beside the steps: its ``name`` in the address, what the list calls it, and what makes it."""
 
-    def __init__(self, book: Workbook) -> None:
+    name: str
+    title: Callable[[], str]
+    build: Callable[[], widgets.Widget]
+    mark: str = "↓"
+
+
+class App(widgets.VBox):
+    """The whole course. ``go(step)`` opens a page; ``speak(language)`` says everything in another language.
+
+    ``only`` names the steps there are (empty: all of them), ``extras`` are pages beside them, ``strip`` stands above
+    every page.
+    """
+
+    def __init__(
+        self,
+        book: Workbook,
+        *,
+        only: Sequence[str] = (),
+        extras: Sequence[Extra] = (),
+        strip: widgets.Widget | None = None,
+    ) -> None:
         super().__init__()
         kept(book)  # before anything that follows the workbook: who observes first hears first
         self._book = book
+        self._only = tuple(only)
+        self._extras = {
+            extra.name: extra for extra in (*extras, Extra(DATA, lambda: _("Your data"), _data_page))
+        }
         self._pages: dict[str, widgets.Widget] = {}
         self._telling: asyncio.TimerHandle | None = None
         self._greeted = self._outdated = False
@@ -39,7 +66,7 @@ class App(widgets.VBox):
         self.main = widgets.VBox().add_class("henai-main")
         self._saved = Saved(book)
         top = widgets.HBox([self.bar, self._saved]).add_class("henai-top")
-        self.children = (top, self.steps, self.main)
+        self.children = (top, self.steps, *([strip] if strip else ()), self.main)
         self.add_class("henai")
         self.add_class("henai-app")
         watch(book)
@@ -66,13 +93,13 @@ class App(widgets.VBox):
             self._say_in(progress.language(self._book) or locale.current())
             here = progress.where(self._book)
         self._greeted, self._outdated = True, False
-        self.go(wanted if wanted in self._names() or wanted == DATA else here)
+        self.go(wanted if wanted in self._names() or wanted in self._extras else here)
 
     def go(self, name: str) -> None:
-        """Show a step (or the data page); what was typed on the page before is committed first."""
+        """Show a step (or a page beside them); what was typed on the page before is committed first."""
         if self.steps.current in self._pages:
             flush(self._pages[self.steps.current])
-        if name not in self._names() and name != DATA:
+        if name not in self._names() and name not in self._extras:
             name = self._names()[0]
         if name not in self._pages:
             self._pages[name] = self._build(name)
@@ -81,8 +108,8 @@ class App(widgets.VBox):
         shown = tuple(self._pages.values())
         if self.main.children != shown:
             self.main.children = shown
-        self._tell()
         self.steps.current = name
+        self._tell()
 
     def speak(self, language: str) -> bool:
         """Switch the language in place; what is typed is committed first and stands there again.
@@ -113,14 +140,17 @@ class App(widgets.VBox):
             if name not in stay:
                 take_down(page)
 
+    def _steps(self) -> list[notebooks.Step]:
+        steps = notebooks.steps(locale.current())
+        return [step for step in steps if step.name in self._only] or list(steps)
+
     def _names(self) -> list[str]:
-        return [step.name for step in notebooks.steps(locale.current())]
+        return [step.name for step in self._steps()]
 
     def _build(self, name: str) -> widgets.Widget:
-        if name == DATA:
-            heading = show(h("h1", _("Your data")), class_="henai-prose")
-            return widgets.VBox([heading, pages.data()]).add_class("henai-page")
-        steps = notebooks.steps(locale.current())
+        if name in self._extras:
+            return self._extras[name].build()
+        steps = self._steps()
         at = next(number for number, step in enumerate(steps) if step.name == name)
         before = steps[at - 1] if at else None
         after = steps[at + 1] if at + 1 < len(steps) else None
@@ -138,9 +168,12 @@ class App(widgets.VBox):
         if self._telling is not None:
             self._telling.cancel()
             self._telling = None
-        steps = notebooks.steps(locale.current())
-        told = [(progress.of(self._book, step.name), pages.name(step)) for step in steps]
-        self.steps.tell(told, (DATA, _("Your data")))
+        told = [(progress.of(self._book, step.name), pages.name(step)) for step in self._steps()]
+        self.steps.tell(told, [(extra.name, extra.title(), extra.mark) for extra in self._extras.values()])
+        self._told([each for each, _title in told])
+
+    def _told(self, far: list[progress.Progress]) -> None:
+        """How far the learner is was just told to the list of steps."""
 
     def _tell_soon(self) -> None:
         # Somebody is typing: every step's state, a few times a second at most.
@@ -167,6 +200,11 @@ class App(widgets.VBox):
             self._forget(keep=self.steps.current)
         if any(entry.kind != "scratch" for entry in entries):
             self._tell_soon()
+
+
+def _data_page() -> widgets.Widget:
+    heading = show(h("h1", _("Your data")), class_="henai-prose")
+    return widgets.VBox([heading, pages.data()]).add_class("henai-page")
 
 
 def first_words(book: Workbook) -> Markup:

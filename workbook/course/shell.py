@@ -77,8 +77,8 @@ class Steps(anywidget.AnyWidget):
         self._go = go
         self.on_msg(lambda _self, message, _buffers: self.heard(message))
 
-    def tell(self, progress: list[tuple[Progress, str]], extra: tuple[str, str]) -> None:
-        """Show ``progress`` (each with its title) and one ``extra`` page (name, title) below."""
+    def tell(self, progress: list[tuple[Progress, str]], extras: list[tuple[str, str, str]]) -> None:
+        """Show ``progress`` (each with its title) and the ``extras`` (name, title, mark) below."""
         self.label = _("Steps")
         told = [
             {
@@ -92,10 +92,10 @@ class Steps(anywidget.AnyWidget):
             }
             for number, (each, title) in enumerate(progress, start=1)
         ]
-        name, title = extra
-        told.append(
-            {"name": name, "title": title, "state": "extra", "state_words": "", "mark": "↓", "reason": ""}
-        )
+        told += [
+            {"name": name, "title": title, "state": "extra", "state_words": "", "mark": mark, "reason": ""}
+            for name, title, mark in extras
+        ]
         if told != self.steps:
             self.steps = told
 

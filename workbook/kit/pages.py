@@ -262,20 +262,20 @@ def _close(parts: Sequence[widgets.Widget]) -> None:
                 trait.close()
 
 
-def watch(book: Workbook) -> None:
-    """Look now and then for what another tab or notebook wrote into the same workbook."""
+def watch(book: Workbook, every: float = LOOK_EVERY) -> None:
+    """Look ``every`` so many seconds for what another tab or notebook wrote into the same workbook."""
     try:
         loop = asyncio.get_running_loop()
     except RuntimeError:
         return  # no page is being served: whoever calls refreshes by hand
     task = _watched.get(book)
     if book.writable and (task is None or task.done()):
-        _watched[book] = loop.create_task(_watch(book))
+        _watched[book] = loop.create_task(_watch(book, every))
 
 
-async def _watch(book: Workbook) -> None:
+async def _watch(book: Workbook, every: float) -> None:
     while True:
-        await asyncio.sleep(LOOK_EVERY)
+        await asyncio.sleep(every)
         try:
             book.refresh()
         except Problem:
