@@ -14,6 +14,7 @@ from workbook.journal.problem import StoreProblem
 from workbook.workshop.gate.owners import Owner, Owners
 from workbook.workshop.gate.refusals import refused
 from workbook.workshop.room import seats
+from workbook.workshop.room.record import Seat
 
 
 class Sessions:
@@ -21,7 +22,7 @@ class Sessions:
 
     def __init__(self, room: Workbook, owners: Owners) -> None:
         self.room, self.owners = room, owners
-        first = min(seats.seats(room), default="")
+        first = next(iter(room.all(Seat)), "")
         # Servers of one class share their cookies, those of two classes on one machine don't.
         self.cookie = f"henai-{seats.digest(first)[:8]}"
 
