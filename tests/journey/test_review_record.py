@@ -134,6 +134,28 @@ def test_asks_and_promises_of_a_week(book: Any, japanese: None) -> None:
         "約束したのは、けんさん(地図を渡す)です。",
         "守った約束は、まいさん、佐藤さん(返事)です。",
         "この週までの約束で、まだなのは、名前のないものです。",
+        "この週までの約束で、守れなかったのは、ゆうさん(やめた)です。",
+    ]
+
+
+def test_every_promise_with_its_day_in_the_week_is_told(book: Any, english: None) -> None:
+    open_ = [(f"p{n}", Promise(who=["a"], what=f"map {n}", due=f"2026-11-{16 + n}")) for n in range(7)]
+    written = book(
+        *PEOPLE,
+        *open_,
+        ("next", Promise(who=["b"], what="next week", due="2026-11-23")),
+        ("early", Promise(who=["b"], what="early", due="2026-11-18", kept="kept", kept_on="2026-11-14")),
+        ("unsaid", Promise(who=["b"], what="some day", due="2026-11-18", kept="late")),
+        ("before", Promise(who=["b"], what="last week", due="2026-11-15")),
+        ("done", Promise(who=["b"], what="done last week", due="2026-11-15", kept="kept")),
+        ("undated", Promise(who=["b"], what="undated")),
+    )
+    told = review.week_sentences(written, review.week_numbers(written, WEEK))
+    assert len(told) == 3
+    assert all(f"(map {n})" in told[0] for n in range(7))
+    assert told[1:] == [
+        "Promised for this week, and kept: けん (early), けん (some day).",
+        "Still open from before: けん (last week).",
     ]
 
 

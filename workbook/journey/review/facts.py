@@ -15,7 +15,7 @@ from workbook.journey.supporters.asks import Ask
 from workbook.journey.supporters.asks import asks as all_asks
 from workbook.journey.supporters.log import seen
 from workbook.journey.supporters.moment import WHAT, Moment
-from workbook.journey.supporters.promises import Promise
+from workbook.journey.supporters.promises import Promise, is_open
 from workbook.journey.supporters.promises import promises as all_promises
 from workbook.locale import _, ngettext
 from workbook.locale.phrase import people, quoted, short
@@ -30,8 +30,9 @@ class WeekNumbers:
     ``published`` are keys of posts, oldest first. ``planned`` and ``ticked`` count the days of the rhythm (M9).
     ``received`` and ``given`` count moments by what they were, incoming and outgoing. ``new`` are keys of people
     whose first dated moment falls into the week. ``answered`` and ``waiting`` count the incoming moments.
-    ``asked`` are keys of asks made in the week, ``promised``, ``kept`` and ``due`` keys of promises: made, kept on one
-    of its days, and still open with their day in it (M5).
+    ``asked`` are keys of asks made in the week, the others keys of promises (M5): ``promised`` were made and ``kept``
+    kept on one of its days; the day of ``due``, ``settled`` and ``broken`` falls into it, and they are open, kept on
+    another day, or didn't work out; that of ``before`` went by before it, and they are still open.
     """
 
     week: str
@@ -49,6 +50,9 @@ class WeekNumbers:
     promised: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     due: tuple[str, ...] = ()
+    settled: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
 
 
 def numbers(book: Book, week: str, first: date, last: date) -> WeekNumbers:
@@ -70,6 +74,8 @@ def numbers(book: Book, week: str, first: date, last: date) -> WeekNumbers:
             moments.append(moment)
     incoming = [moment for moment in moments if moment.direction == "in"]
     promised = all_promises(book)
+    falls_due = {key: one.kept for key, one in promised.items() if within(one.due)}
+    kept = tuple(key for key, one in promised.items() if one.kept in ("kept", "late") and within(one.kept_on))
     return WeekNumbers(
         week=week,
         first=first,
@@ -84,10 +90,13 @@ def numbers(book: Book, week: str, first: date, last: date) -> WeekNumbers:
         waiting=sum(not moment.answered for moment in incoming),
         asked=tuple(key for key, one in all_asks(book).items() if within(one.date)),
         promised=tuple(key for key, one in promised.items() if within(one.date)),
-        kept=tuple(
-            key for key, one in promised.items() if one.kept in ("kept", "late") and within(one.kept_on)
+        kept=kept,
+        due=tuple(key for key, state in falls_due.items() if not state),
+        settled=tuple(
+            key for key, state in falls_due.items() if state in ("kept", "late") and key not in kept
         ),
-        due=tuple(key for key, one in promised.items() if not one.kept and within(one.due)),
+        broken=tuple(key for key, state in falls_due.items() if state == "broken"),
+        before=tuple(key for key, one in promised.items() if is_open(one) and "" < one.due < monday),
     )
 
 
@@ -141,15 +150,26 @@ def _asked(book: Book, week: WeekNumbers, names: Mapping[str, str]) -> Iterable[
 def _promised(book: Book, week: WeekNumbers, names: Mapping[str, str]) -> Iterable[str]:
     known = all_promises(book)
 
-    def told(keys: Iterable[str]) -> str:
-        return _told([_promise(known[key], names) for key in keys if key in known])
+    def told(keys: Iterable[str], most: int = MOST) -> str:
+        return _told([_promise(known[key], names) for key in keys if key in known], most)
 
     if week.promised:
         yield _("You promised: {promises}.").format(promises=told(week.promised))
     if week.kept:
         yield _("Promises you kept: {promises}.").format(promises=told(week.kept))
     if week.due:
-        yield _("Promised for this week, and still open: {promises}.").format(promises=told(week.due))
+        # Every one of them: what is left out here is forgotten.
+        yield _("Promised for this week, and still open: {promises}.").format(
+            promises=told(week.due, len(week.due))
+        )
+    if week.settled:
+        yield _("Promised for this week, and kept: {promises}.").format(promises=told(week.settled))
+    if week.broken:
+        yield _("Promised for this week, and it didn't work out: {promises}.").format(
+            promises=told(week.broken)
+        )
+    if week.before:
+        yield _("Still open from before: {promises}.").format(promises=told(week.before))
 
 
 def _ask(one: Ask, names: Mapping[str, str]) -> str:
@@ -166,9 +186,9 @@ def _named(who: Iterable[str], what: str, names: Mapping[str, str]) -> str:
     return _("{names} ({what})").format(names=called, what=about) if called and about else called or about
 
 
-def _told(listed: list[str]) -> str:
+def _told(listed: list[str], most: int = MOST) -> str:
     listed = [each for each in listed if each] or [_("nothing by name")]
-    shown, left = _(", ").join(listed[:MOST]), len(listed) - MOST
+    shown, left = _(", ").join(listed[:most]), len(listed) - most
     if left <= 0:
         return shown
     return ngettext("{names} and {n} more", "{names} and {n} more", left).format(names=shown, n=left)
