@@ -78,6 +78,19 @@ class TestCloseness:
         assert stories["ゲンさん"][:2] == ["出会い: 駅前の店", "西さんを通じて"]
         assert stories["ゲンさん"][3] == "6月2日 · 駆けつけ(あなたから)"
 
+    def test_that_nearness_goes_by_what_is_chosen_is_said(self, seated: Workbook, japanese: None) -> None:
+        (west,) = people(seated, "西さん")
+        seated.add(moment("2026-11-20", west, what="order"))
+        seated.add(moment("2026-11-20", west, what="reaction"))
+        made, says = page(), "近さは、上で選んだ範囲の記録だけで数えています"
+        assert says not in shown(view(made, "closeness"))
+        made.kind.value = "reaction"
+        assert says in shown(view(made, "closeness"))
+        assert cells(view(made, "closeness"))[0][1] == "中ほど"
+        made.kind.value = ""
+        assert says not in shown(view(made, "closeness"))
+        assert cells(view(made, "closeness"))[0][1] == "近く"
+
     def test_a_dot_and_a_name_point_at_each_other(self, seated: Workbook, japanese: None) -> None:
         west, gen = people(seated, "西さん", "ゲンさん")
         seated.add(moment("2026-11-20", west, what="order"))

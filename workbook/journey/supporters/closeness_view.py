@@ -26,6 +26,8 @@ class Seen:
     names: list[str]
     rows: list[Told]
     sentence: str
+    narrowed: bool
+    """Some moments of these people don't pass the filter, so they may stand elsewhere than they would with them."""
 
 
 class ClosenessView(View):
@@ -55,7 +57,9 @@ class ClosenessView(View):
             for one, name in zip(places, names, strict=True)
         ]
         said = together([of_all(looking), sentence(places, names)]) if places else nothing(looking)
-        return Seen(places, names, rows, said)
+        there = int(looking.everything["who"].isin(keys).sum())
+        passing = int(looking.moments["who"].isin(keys).sum())
+        return Seen(places, names, rows, said, passing < there)
 
     def draw(self, what: Seen) -> Sequence[widgets.Widget]:
         """The circle while there is anybody in it."""
@@ -72,7 +76,12 @@ class ClosenessView(View):
             table.point,
         )  # fmt: skip
         table.pointing(circle.point)
-        return [circle, show(h("p", what.sentence)), table]
+        counted = _(
+            "How near somebody stands is counted only from what you've chosen above; with everything they may be nearer. "
+            "Whether they are drifting away is told by the whole log."
+        )
+        narrowed = h("p", counted, class_="henai-hint") if what.narrowed else None
+        return [circle, show(h("p", what.sentence), narrowed), table]
 
 
 def sentence(places: Sequence[Near], names: Sequence[str]) -> str:
