@@ -22,7 +22,7 @@ from workbook.kit.html import prose, show
 from workbook.kit.pages import note
 from workbook.locale import LANGUAGES, _
 
-TAKEN = ("data",)  # the name of the app's own page about the learner's data
+TAKEN = ("data", "room", "share")  # the names of the app's own pages beside the steps
 
 log = logging.getLogger(__name__)
 

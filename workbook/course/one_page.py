@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import ipywidgets as widgets
 from markupsafe import Markup
@@ -202,6 +203,12 @@ class App(widgets.VBox):
             self._tell_soon()
 
 
+def _share_page(book: Workbook) -> widgets.Widget:
+    from workbook.course.sharing_view import share_page
+
+    return share_page(book)
+
+
 def _data_page() -> widgets.Widget:
     heading = show(h("h1", _("Your data")), class_="henai-prose")
     return widgets.VBox([heading, pages.data()]).add_class("henai-page")
@@ -228,4 +235,9 @@ def app() -> App:
 
     book = learner.current()
     display(HTML(first_words(book)), metadata={"henai": "first"})
-    return App(book)
+    return App(
+        book,
+        extras=[Extra("share", lambda: _("For the others"), partial(_share_page, book), "◇")]
+        if pages.on_binder()
+        else (),
+    )

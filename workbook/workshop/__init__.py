@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 HOST = "127.0.0.1"
 
@@ -23,3 +24,17 @@ def prepare(home: Path, lang: str | None) -> str:
     language = progress.language(book) or locale.current()
     os.environ["HENAI_LANG"] = language
     return language
+
+
+def seat() -> Any:
+    """The page of a learner's seat (notebooks/seat.ipynb)."""
+    from workbook.workshop.room import arriving
+
+    return arriving.seat()
+
+
+def facilitator() -> Any:
+    """The facilitator's page (notebooks/room.ipynb); without a room it opens share files."""
+    from workbook.workshop.room import arriving
+
+    return arriving.room()
