@@ -18,7 +18,7 @@ from typing import Annotated, Any
 
 import typer
 
-from workbook import __version__, locale, log_cli
+from workbook import __version__, class_cli, locale, log_cli, seats_cli, serving_cli
 from workbook.locale import N_, _, ngettext
 from workbook.saving_cli import book_of, new_file, save
 from workbook.terminal import Command, Group, Stop, run, say
@@ -35,6 +35,7 @@ class Chosen:
     lang: str | None = None
     port: str | None = None
     no_browser: bool = False
+    store: str | None = None
 
     def after(self, earlier: Chosen) -> Chosen:
         left_out = {
@@ -203,6 +204,11 @@ def count(ctx: typer.Context, file: Draft, as_json: AsJson = False, lang: Lang =
     counting_cli.count(file, as_json=as_json)
 
 
+command("serve", N_("Opens a class for a room full of learners, each on a seat of their own; run again, it goes on"))(
+    serving_cli.opening
+)  # fmt: skip
+app.add_typer(seats_cli.app, name="seats")
+app.add_typer(class_cli.app, name="class")
 app.add_typer(log_cli.app, name="log")
 
 
@@ -237,12 +243,8 @@ def free_port(chosen: str | None) -> int:
             return bind(USUAL_PORT)
         except OSError:
             return bind(0)
-    if not (re.fullmatch("[0-9]{1,5}", chosen) and 1 <= int(chosen) <= 65535):
-        raise Stop(
-            N_("{port} is not a port. Choose a number from 1 to 65535, for example --port 8866."), port=chosen
-        )
     try:
-        return bind(int(chosen))
+        return bind(port_number(chosen))
     except PermissionError as error:
         message = N_(
             "Port {port} is reserved for the system. Choose one above 1023, for example --port 8866."
@@ -253,6 +255,15 @@ def free_port(chosen: str | None) -> int:
             "Port {port} is in use. Choose another with --port, or leave it out to take any free one."
         )
         raise Stop(message, 1, port=chosen) from error
+
+
+def port_number(chosen: str) -> int:
+    """The number of the port that was asked for. Raises `Stop` when it is none."""
+    if not (re.fullmatch("[0-9]{1,5}", chosen) and 1 <= int(chosen) <= 65535):
+        raise Stop(
+            N_("{port} is not a port. Choose a number from 1 to 65535, for example --port 8866."), port=chosen
+        )
+    return int(chosen)
 
 
 def bind(port: int) -> int:
