@@ -10,6 +10,7 @@ import pytest
 from jupyter_server._tz import utcnow
 
 from workbook.workshop.kernels import QuietKernels
+from workbook.workshop.kernels.manager import BUSY
 
 LEFT_FOR = 120
 
@@ -67,8 +68,40 @@ async def test_one_whose_page_never_comes_ends(kernels, now):
 
 
 @pytest.mark.anyio
-async def test_one_whose_page_was_left_ends_at_once_when_it_was_idle_long_enough(kernels, now):
+async def test_one_whose_page_was_left_ends_a_while_later_unless_somebody_comes_back(kernels, now):
+    kernels.notify_connect("warm")
+    now.seconds += 10 * LEFT_FOR
+    kernels.notify_disconnect("warm")
+    now.seconds += LEFT_FOR - 1
+    await kernels.cull_kernel_if_idle("warm")
+    kernels.notify_connect("warm")
+    now.seconds += LEFT_FOR
+    await kernels.cull_kernel_if_idle("warm")
+    assert kernels.ended == []
+    kernels.notify_disconnect("warm")
+    now.seconds += LEFT_FOR
+    await kernels.cull_kernel_if_idle("warm")
+    assert kernels.ended == ["warm"]
+
+
+@pytest.mark.anyio
+async def test_two_pages_of_one_kernel_are_both_waited_for(kernels, now):
+    kernels.notify_connect("warm")
     kernels.notify_connect("warm")
     kernels.notify_disconnect("warm")
+    now.seconds += LEFT_FOR
+    await kernels.cull_kernel_if_idle("warm")
+    assert kernels.ended == []
+
+
+@pytest.mark.anyio
+async def test_a_busy_one_may_finish_but_not_for_ever(kernels, now):
+    kernels._kernels["warm"].execution_state = "busy"
+    kernels.notify_connect("warm")
+    kernels.notify_disconnect("warm")
+    now.seconds += LEFT_FOR
+    await kernels.cull_kernel_if_idle("warm")
+    assert kernels.ended == []
+    now.seconds += BUSY * LEFT_FOR
     await kernels.cull_kernel_if_idle("warm")
     assert kernels.ended == ["warm"]
