@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import postgres as postgresql
 from tests.journey import figures
 from workbook import learner, locale
 from workbook.journal import Store, Workbook, portable
@@ -95,6 +96,13 @@ def japanese() -> Iterator[None]:
 def english() -> Iterator[None]:
     with _speaking("en"):
         yield
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[postgresql.Postgres]:
+    """A PostgreSQL for all the tests of one process, started by the first that asks."""
+    with postgresql.running() as server:
+        yield server
 
 
 @pytest.fixture

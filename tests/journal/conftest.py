@@ -41,9 +41,27 @@ def clock() -> Clock:
     return Clock()
 
 
+DATABASES = ("sqlite", "postgresql")
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "home" / "workbook.sqlite3"
+
+
+@pytest.fixture(params=DATABASES)
+def where(request: pytest.FixtureRequest, path: Path) -> Path | str:
+    """Where a store can be made: each test runs once for each database."""
+    return path if request.param == "sqlite" else request.getfixturevalue("postgres").place()
+
+
+@pytest.fixture(scope="session", params=DATABASES)
+def fresh(request: pytest.FixtureRequest) -> Callable[[], Store]:
+    """Makes an empty store for every example of Hypothesis; close it."""
+    if request.param == "sqlite":
+        return lambda: Store.open("sqlite://")
+    server = request.getfixturevalue("postgres")
+    return lambda: Store.open(server.place())
 
 
 @pytest.fixture
@@ -61,8 +79,8 @@ def opened() -> Iterator[Callable[..., Store]]:
 
 
 @pytest.fixture
-def store(path: Path, opened: Callable[..., Store]) -> Store:
-    return opened(path)
+def store(where: Path | str, opened: Callable[..., Store]) -> Store:
+    return opened(where)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.journal.hearing import heard
-from workbook.journal import Record, Store, Text, Workbook
+from workbook.journal import Record, Text, Workbook
 
 
 class Candidate(Record):
@@ -78,8 +78,8 @@ def test_an_edit_of_what_another_tab_just_withdrew_brings_all_of_it_back(book, s
         st.tuples(st.integers(0, 2), st.sampled_from("abc"), st.text(max_size=3), st.booleans()), max_size=12
     )
 )
-def test_any_interleaving_of_sittings_ends_in_the_same_book(steps):
-    store = Store.open("sqlite://")
+def test_any_interleaving_of_sittings_ends_in_the_same_book(fresh, steps):
+    store = fresh()
     books = [Workbook(store, "mizuho") for _ in range(3)]
     for who, key, text, looks in steps:
         if not text:

@@ -17,6 +17,11 @@ from workbook.journal import Entry, Store, StoreProblem, Workbook, trouble
 NOON = datetime(2026, 1, 5, 3, tzinfo=UTC)
 
 
+@pytest.fixture
+def where(path):
+    return path
+
+
 def entry(id_, text="一", learner="mizuho"):
     return Entry(id_, learner, "sentence", "only", {"text": text}, NOON)
 

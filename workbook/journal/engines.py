@@ -15,7 +15,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from workbook.journal.problem import StoreProblem
-from workbook.journal.tables import make
+from workbook.journal.tables import entries, make
 
 
 def address(where: str) -> URL:
@@ -34,15 +34,59 @@ def address(where: str) -> URL:
     return url.set(drivername="postgresql+psycopg") if backend == "postgresql" else url
 
 
-def server_engine(url: URL) -> Engine:
-    """An engine on PostgreSQL."""
+def server_engine(url: URL, patience: float) -> Engine:
+    """An engine on PostgreSQL. It keeps one connection, finds out by itself when that is lost, and makes another."""
+    waits = {
+        "connect_timeout": max(2, round(patience)),
+        # A server that is cut off rather than stopped would else be waited for by the quarter of an hour.
+        "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 2,
+        "tcp_user_timeout": 10_000,
+        "client_encoding": "utf8",
+    }
     try:
-        return create_engine(url, pool_pre_ping=True)
+        engine = create_engine(
+            url,
+            connect_args={name: value for name, value in waits.items() if name not in url.query},
+            isolation_level="READ COMMITTED",  # positions rely on seeing whatever was committed meanwhile
+            pool_pre_ping=True,
+            pool_size=1,
+            max_overflow=1,
+            pool_timeout=patience,
+        )
     except ImportError as error:
         raise StoreProblem(
             "Keeping workbooks in PostgreSQL needs the package psycopg. Install it with: {command}",
             command='pip install "psycopg[binary]"',
         ) from error
+
+    @event.listens_for(engine, "connect")
+    def settle(connection: Any, _record: Any) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(_SETTLE, {"patience": f"{round(patience * 1000)}ms"})
+        connection.commit()
+
+    return engine
+
+
+# A writer that stopped half-way holds up everyone, a page nobody looks at holds a connection, and what a server
+# commits only later isn't saved. A setting that an older server doesn't know is left out.
+_SETTLE = """
+    SELECT set_config(name, wanted, false) FROM (VALUES
+        ('lock_timeout', %(patience)s::text),
+        ('idle_in_transaction_session_timeout', '10s'),
+        ('idle_session_timeout', '5min')
+    ) AS asked (name, wanted) WHERE current_setting(name, true) IS NOT NULL
+    UNION ALL
+    SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'
+"""
+
+
+def shown(url: URL) -> str:
+    """``url`` as it may be read by anybody: no password, and nothing that could hold one."""
+    bare = URL.create("postgresql", url.username, None, url.host, url.port, url.database)
+    return bare.render_as_string()
 
 
 def sqlite_engine(path: Path, patience: float) -> Engine:
@@ -103,6 +147,16 @@ def outside_transactions(engine: Engine, statement: str) -> None:
         borrowed.cursor().execute(statement)
     finally:
         borrowed.close()
+
+
+def overwrite_erased(engine: Engine) -> None:
+    """Take what was deleted out of the database's files, too (not out of a server's log and its backups)."""
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql(f"VACUUM FULL {entries.name}")
+    elif not isinstance(engine.pool, StaticPool):
+        for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            outside_transactions(engine, statement)
 
 
 def make_file(path: Path, patience: float) -> None:

@@ -49,6 +49,8 @@ class Store:
         self._patience = patience
         self._identity = _identity(where)
         self._upsert = _upsert(engine.dialect.name)
+        # The driver's own where SQLAlchemy has no hand in it: while a connection is being set up, or outside of it.
+        self._errors = (DBAPIError, NoConnection, engine.dialect.loaded_dbapi.Error, OSError)
 
     @classmethod
     def open(cls, where: Path | str, *, patience: float = trouble.PATIENCE) -> Store:
@@ -63,11 +65,15 @@ class Store:
         if url.get_backend_name() == "sqlite":
             store = cls(engines.memory_engine(), "sqlite://", patience)
         else:
-            store = cls(engines.server_engine(url), url.render_as_string(hide_password=True), patience)
-        with store._transaction(writes=True) as connection:
-            if not inspect(connection).has_table(journal.name):
-                tables.make(connection)
-        store._check_version()
+            store = cls(engines.server_engine(url, patience), engines.shown(url), patience)
+        try:
+            with store._transaction(writes=True) as connection:
+                if not inspect(connection).has_table(journal.name):
+                    tables.make(connection)
+            store._check_version()
+        except StoreProblem:
+            store.close()
+            raise
         return store
 
     @classmethod
@@ -160,15 +166,16 @@ class Store:
             return sorted(connection.execute(select(stored.c.learner).distinct()).scalars())
 
     def erase(self, learner: str) -> int:
-        """Remove everything of one learner, also from the file's unused places, and return how many entries."""
+        """Remove everything of one learner, also from unused places, and return how many entries that was.
+
+        What a PostgreSQL keeps beside its tables (its log, backups) is its administrator's.
+        """
         with self._transaction(writes=True) as connection:
             connection.execute(update(journal).values(generation=journal.c.generation + 1))
             gone = connection.execute(delete(stored).where(stored.c.learner == learner)).rowcount
-        if isinstance(self._where, Path):
-            # Someone else reading at this moment, or a full disk, may prevent it; the rows are gone all the same.
-            with contextlib.suppress(DBAPIError, sqlite3.Error):
-                for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
-                    engines.outside_transactions(self._engine, statement)
+        # Someone else reading at this moment, or a full disk, may prevent it; the rows are gone all the same.
+        with contextlib.suppress(*self._errors):
+            engines.overwrite_erased(self._engine)
         return gone
 
     def close(self) -> None:
@@ -182,7 +189,7 @@ class Store:
         try:
             with self._engine.connect().execution_options(writes=writes) as connection, connection.begin():
                 yield connection
-        except (DBAPIError, NoConnection, sqlite3.Error, OSError) as error:
+        except self._errors as error:
             raise trouble.explain(error, self._where, self._patience) from error
 
     def _counters(self, connection: Connection) -> tuple[int, int]:

@@ -17,7 +17,7 @@ def explain(error: BaseException, where: str | Path, patience: float = PATIENCE)
     """The sentence for an ``error`` met while using the store at ``where`` (a path, or an address without password)."""
     cause = getattr(error, "orig", None) or error
     if isinstance(where, str):
-        return _server(cause, where)
+        return _server(cause, where, patience)
     if isinstance(cause, OSError):
         return _system(cause, where)
     if isinstance(cause, sqlite3.Error):
@@ -98,13 +98,13 @@ def _read_only(path: Path) -> StoreProblem:
     )
 
 
-def _full(path: Path) -> StoreProblem:
+def _full(path: Path | str) -> StoreProblem:
     return StoreProblem(
         "The disk of {path} is full, so this is not saved. Make some room, then try again.", path=path
     )
 
 
-def _busy(path: Path, patience: float) -> StoreProblem:
+def _busy(path: Path | str, patience: float) -> StoreProblem:
     return StoreProblem(
         "Another program is using {path} and didn't finish within {seconds} seconds. Close it, then try again.",
         path=path,
@@ -121,7 +121,12 @@ def _unusable(path: Path, reason: str) -> StoreProblem:
     )
 
 
-def _server(cause: BaseException, where: str) -> StoreProblem:
+def _server(cause: BaseException, where: str, patience: float) -> StoreProblem:
+    state = getattr(cause, "sqlstate", None)
+    if state == "55P03":  # lock_not_available
+        return _busy(where, patience)
+    if state == "53100":  # disk_full
+        return _full(where)
     first_line = str(cause).strip().partition("\n")[0]
     return StoreProblem(
         "The database at {address} doesn't answer as it should ({reason}), so this is not saved. "
