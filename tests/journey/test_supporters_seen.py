@@ -12,7 +12,7 @@ from tests.journey.using import button, shown
 from workbook.journal import Workbook
 from workbook.journey import supporters
 from workbook.journey.supporters.lines_view import sentence
-from workbook.journey.supporters.record import Moment
+from workbook.journey.supporters.record import Moment, Person
 from workbook.kit import clock
 from workbook.kit.pages import walk
 from workbook.kit.rows import Rows
@@ -116,7 +116,7 @@ class TestTheTimeline:
         moment = seated.add(Moment(date="2026-10-01", who=[key]))
         made = supporters.timeline()
         before = part(made, Figure)
-        seated.change(Moment, moment, note="ことば")
+        seated.change(Person, key, note="ことば")
         assert part(made, Figure) is before
         seated.change(Moment, moment, what="order")
         assert part(made, Figure) is not before

@@ -24,15 +24,23 @@ def apart(rows: Mapping[str, str], most: int = 14) -> dict[str, str]:
     """Names short enough to stand beside the picture (``most`` narrow letters), and still different."""
     names: dict[str, str] = {}
     for key, name in rows.items():
-        short = name
-        while width(short) > most:
-            short = short.rstrip("…")[:-1] + "…"
+        short = cut(name, most)
         number, again = 1, short
         while again in names.values():
             number += 1
             again = f"{short} {number}"
         names[key] = again
     return names
+
+
+def cut(text: str, most: int) -> str:
+    """``text``, or as much of its beginning as fits into ``most`` narrow letters with an ellipsis behind it."""
+    head = text[: most + 1]  # no letter is narrower than one: however long a name is, this much decides
+    if width(head) <= most:
+        return text
+    while width(head + "…") > most:
+        head = head[:-1]
+    return head + "…"
 
 
 def width(text: str) -> int:

@@ -16,11 +16,14 @@ from workbook.journey.supporters.columns import number
 from workbook.journey.supporters.log import Seen, seen
 from workbook.journey.supporters.moment import SUPPORT
 from workbook.locale import _
+from workbook.locale.phrase import short
 
 PERIODS: Mapping[str, int] = {"quarter": 90, "year": 365, "all": 0}
 """How many days back a picture looks; 0 is everything, also what has no date."""
 SHOWN = 24
 """People in one picture; whoever was in touch latest comes first."""
+LONGEST_NAME = 40
+"""Characters of a name beside a picture and in its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,8 @@ class Looking:
         return passes
 
     def name(self, key: str) -> str:
-        """A person's name as it is shown."""
-        return self.names.get(key) or _("(someone)")
+        """A person's name as it is shown, however long it is."""
+        return short(self.names.get(key) or _("(someone)"), LONGEST_NAME)
 
     @cached_property
     def present(self) -> list[str]:
