@@ -47,7 +47,7 @@ def voila_config(port: int, browser: bool) -> Config:
     config.VoilaConfiguration.show_tracebacks = False
     config.VoilaConfiguration.file_allowlist = ["^$"]
     config.VoilaConfiguration.extension_allowlist = EXTENSIONS
-    config.VoilaConfiguration.multi_kernel_manager_class = "workbook.workshop.kernels.QuietKernels"
+    config.VoilaConfiguration.multi_kernel_manager_class = "workbook.workshop.kernels.manager.QuietKernels"
     config.VoilaConfiguration.preheat_kernel = True
     config.VoilaKernelManager.kernel_pools_config = {APP: {"pool_size": 1}, "default": {"pool_size": 0}}
     config.VoilaKernelManager.fill_delay = 4  # seconds: the page that has just opened goes first

@@ -9,8 +9,7 @@ from types import SimpleNamespace
 import pytest
 from jupyter_server._tz import utcnow
 
-from workbook.workshop.kernels import QuietKernels
-from workbook.workshop.kernels.manager import BUSY
+from workbook.workshop.kernels.manager import BUSY, QuietKernels
 
 LEFT_FOR = 120
 

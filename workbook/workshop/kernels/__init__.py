@@ -1,5 +1,1 @@
 """The kernels behind the pages: forked from a warm parent, with a clean environment, given back when a page has gone."""
-
-from workbook.workshop.kernels.manager import QuietKernels
-
-__all__ = ["QuietKernels"]
