@@ -36,7 +36,11 @@ class GuardedVoila(Voila):
     def init_settings(self) -> dict[str, Any]:
         settings: dict[str, Any] = super().init_settings()
         cookie = {"path": self.base_url, "samesite": "Strict"}
-        return settings | {"xsrf_cookie_kwargs": cookie, "websocket_max_message_size": LARGEST_MESSAGE}
+        return settings | {
+            "compress_response": True,
+            "websocket_max_message_size": LARGEST_MESSAGE,
+            "xsrf_cookie_kwargs": cookie,
+        }
 
     def init_handlers(self) -> list[Any]:
         handlers = [self.voila_files()]
@@ -69,6 +73,5 @@ def versioned(page_config: dict[str, Any], base_url: str = "/", **_about: Any) -
 
 def guard(config: Config) -> Config:
     """Add to Voila's configuration what `GuardedVoila` relies on."""
-    config.Voila.tornado_settings = {**config.Voila.tornado_settings, "compress_response": True}
     config.VoilaConfiguration.page_config_hook = versioned
     return config

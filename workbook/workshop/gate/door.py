@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from typing import Any
 from urllib.parse import urlparse
 
 from jupyter_server.auth.decorator import allow_unauthenticated
@@ -61,8 +62,10 @@ class Enter(Guarded):
             raise web.HTTPError(400, "not what our page sends")
         address = address_of(self.request)
         if wait := self.throttle.wait(address):
+            refused(self.request, "429 too many wrong guesses")
+            self.set_status(429)
             self.set_header("Retry-After", str(max(1, round(wait))))
-            raise web.HTTPError(429, "too many wrong guesses")
+            return
         try:
             given = json.loads(self.request.body)
         except (ValueError, RecursionError):
@@ -88,6 +91,9 @@ class Enter(Guarded):
         )
         self.set_header("Cache-Control", "no-store")
         self.set_status(204)
+
+    def write_error(self, status_code: int, **details: Any) -> None:
+        self.finish()  # the page that asked has the words
 
 
 class Page(_Door, JupyterHandler):
