@@ -107,7 +107,7 @@ function desk({ model, el }) {
   const standing = make("div", { class: "henai-standing", role: "status" });
   const offer = make("fieldset", { class: "henai-offers" });
   const agenda = make("div", { class: "henai-agenda" });
-  el.append(make("div", { class: "henai-say" }, label, area, send, standing), offer, agenda);
+  el.append(make("div", { class: "henai-say" }, label, area, send, standing), agenda, offer);
   const now = clockOf(model, () => tick());
   const time = make("strong", { class: "henai-clock" });
   const tick = () => {

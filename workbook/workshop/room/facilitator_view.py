@@ -9,6 +9,7 @@ import ipywidgets as widgets
 
 from workbook import locale
 from workbook.course import notebooks, progress
+from workbook.course.one_page import DATA
 from workbook.course.pages import name as step_name
 from workbook.course.sharing import NAMES
 from workbook.course.shell import Bar
@@ -22,7 +23,7 @@ from workbook.kit.saved import Saved
 from workbook.locale import _
 from workbook.workshop.room import agendas, exporting, standing, timing
 from workbook.workshop.room.here import Here, follow
-from workbook.workshop.room.learner_view import clock_of
+from workbook.workshop.room.learner_view import ROOM_PAGE, TITLE, clock_of
 from workbook.workshop.room.parts import DeskPart
 from workbook.workshop.room.record import About, Guest, Hand, Notice, Offer, Presence, Seat, Shared, Timer
 from workbook.workshop.room.wall_view import Wall, attempting
@@ -41,7 +42,7 @@ class Table(Following, DeskPart):
 
     def draw(self) -> None:
         """Bring it up to date."""
-        titles = dict(steps(self._book))
+        titles = {ROOM_PAGE: _(TITLE), DATA: _("Your data"), **dict(steps(self._book))}
         self.tell(
             {
                 "lines": [
