@@ -23,5 +23,9 @@ class StoreProblem(Problem):
     """The place where workbooks are kept can't be used. Nothing was changed."""
 
 
+class PlaceProblem(StoreProblem):
+    """Not what was to be written is the trouble but the place itself: later the same may well be saved."""
+
+
 class FileProblem(Problem):
     """A learner's file can't be read. Nothing was added."""

@@ -7,13 +7,13 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from workbook.journal.problem import StoreProblem
+from workbook.journal.problem import PlaceProblem
 
 PATIENCE = 5.0  # seconds to wait for another program that is writing
 ROOM = 65_536  # bytes; with less, SQLite can't even make its helper files
 
 
-def explain(error: BaseException, where: str | Path, patience: float = PATIENCE) -> StoreProblem:
+def explain(error: BaseException, where: str | Path, patience: float = PATIENCE) -> PlaceProblem:
     """The sentence for an ``error`` met while using the store at ``where`` (a path, or an address without password)."""
     cause = getattr(error, "orig", None) or error
     if isinstance(where, str):
@@ -25,27 +25,27 @@ def explain(error: BaseException, where: str | Path, patience: float = PATIENCE)
     return damaged(where)
 
 
-def damaged(where: str | Path) -> StoreProblem:
+def damaged(where: str | Path) -> PlaceProblem:
     """The store is there, and what is in it can't be read."""
-    return StoreProblem(
+    return PlaceProblem(
         "{path} is damaged and can't be read. Nothing in it was changed. "
         "Give it another name to keep it, open the workbook again, and add the file you downloaded last.",
         path=where,
     )
 
 
-def not_a_workbook(path: Path) -> StoreProblem:
+def not_a_workbook(path: Path) -> PlaceProblem:
     """Something else lies where the store should be, or nothing can be told of what it was."""
-    return StoreProblem(
+    return PlaceProblem(
         "{path} is not a workbook, or its beginning is damaged. Nothing in it was changed. "
         "Give it another name to keep it, open the workbook again, and add the file you downloaded last.",
         path=path,
     )
 
 
-def newer(where: str | Path, version: int, known: int) -> StoreProblem:
+def newer(where: str | Path, version: int, known: int) -> PlaceProblem:
     """The store was made by a later version of this program."""
-    return StoreProblem(
+    return PlaceProblem(
         "{path} was written by a newer version of the workbook (store version {version}; this one knows {known}). "
         "Nothing in it was changed. Please update, then open it again.",
         path=where,
@@ -54,16 +54,16 @@ def newer(where: str | Path, version: int, known: int) -> StoreProblem:
     )
 
 
-def vanished(path: Path) -> StoreProblem:
+def vanished(path: Path) -> PlaceProblem:
     """The file was moved, deleted or exchanged while it was open."""
-    return StoreProblem(
+    return PlaceProblem(
         "{path} was moved, deleted or replaced while it was open, so this is not saved. "
         "Put the file back, or close the workbook and open it again.",
         path=path,
     )
 
 
-def unopened(path: Path) -> StoreProblem:
+def unopened(path: Path) -> PlaceProblem:
     """The file can't be opened: look why."""
     if path.is_dir():
         return _folder(path)
@@ -76,44 +76,44 @@ def unopened(path: Path) -> StoreProblem:
     return _unusable(path, "unable to open database file")
 
 
-def _folder(path: Path) -> StoreProblem:
-    return StoreProblem(
+def _folder(path: Path) -> PlaceProblem:
+    return PlaceProblem(
         "{path} is a folder, but your workbook needs a file of that name. Move the folder somewhere else.",
         path=path,
     )
 
 
-def _forbidden(path: Path) -> StoreProblem:
-    return StoreProblem(
+def _forbidden(path: Path) -> PlaceProblem:
+    return PlaceProblem(
         "There is no permission to read and write {path}. Allow it, or choose another folder for your workbook.",
         path=path,
     )
 
 
-def _read_only(path: Path) -> StoreProblem:
-    return StoreProblem(
+def _read_only(path: Path) -> PlaceProblem:
+    return PlaceProblem(
         "{path} can only be read here, so nothing can be saved. "
         "Allow writing to the file and its folder, or choose another folder for your workbook.",
         path=path,
     )
 
 
-def _full(path: Path | str) -> StoreProblem:
-    return StoreProblem(
+def _full(path: Path | str) -> PlaceProblem:
+    return PlaceProblem(
         "The disk of {path} is full, so this is not saved. Make some room, then try again.", path=path
     )
 
 
-def _busy(path: Path | str, patience: float) -> StoreProblem:
-    return StoreProblem(
+def _busy(path: Path | str, patience: float) -> PlaceProblem:
+    return PlaceProblem(
         "Another program is using {path} and didn't finish within {seconds} seconds. Close it, then try again.",
         path=path,
         seconds=f"{patience:g}",
     )
 
 
-def _unusable(path: Path, reason: str) -> StoreProblem:
-    return StoreProblem(
+def _unusable(path: Path, reason: str) -> PlaceProblem:
+    return PlaceProblem(
         "{path} can't be used: the disk answers “{reason}”. "
         "Check the disk, then try again, or choose another folder for your workbook.",
         path=path,
@@ -121,14 +121,14 @@ def _unusable(path: Path, reason: str) -> StoreProblem:
     )
 
 
-def _server(cause: BaseException, where: str, patience: float) -> StoreProblem:
+def _server(cause: BaseException, where: str, patience: float) -> PlaceProblem:
     state = getattr(cause, "sqlstate", None)
     if state == "55P03":  # lock_not_available
         return _busy(where, patience)
     if state == "53100":  # disk_full
         return _full(where)
     first_line = str(cause).strip().partition("\n")[0]
-    return StoreProblem(
+    return PlaceProblem(
         "The database at {address} doesn't answer as it should ({reason}), so this is not saved. "
         "Check that it is running and that the address is right, then try again.",
         address=where,
@@ -136,10 +136,10 @@ def _server(cause: BaseException, where: str, patience: float) -> StoreProblem:
     )
 
 
-def _system(error: OSError, path: Path) -> StoreProblem:
+def _system(error: OSError, path: Path) -> PlaceProblem:
     blocked = Path(error.filename) if isinstance(error.filename, str) else path
     if isinstance(error, FileExistsError | NotADirectoryError):
-        return StoreProblem(
+        return PlaceProblem(
             "{path} is a file, so no workbook can be kept inside it. Choose another folder, or move the file away.",
             path=next((each for each in (blocked, *blocked.parents) if each.is_file()), blocked),
         )
@@ -150,7 +150,7 @@ def _system(error: OSError, path: Path) -> StoreProblem:
     return _unusable(blocked, error.strerror or type(error).__name__)
 
 
-def _sqlite(error: sqlite3.Error, path: Path, patience: float) -> StoreProblem:
+def _sqlite(error: sqlite3.Error, path: Path, patience: float) -> PlaceProblem:
     name = getattr(error, "sqlite_errorname", None) or ""
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL")):
         return _busy(path, patience)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
@@ -11,9 +12,11 @@ import traitlets
 
 from workbook import learner, locale
 from workbook.journal import Entry, Problem, Workbook
+from workbook.journal.problem import PlaceProblem
 from workbook.kit import clock
 from workbook.locale import _
 
+_log = logging.getLogger(__name__)
 _HERE = Path(__file__).parent
 _everywhere: WeakSet[Saved] = WeakSet()
 
@@ -63,12 +66,14 @@ class Saved(anywidget.AnyWidget):
             reason = locale.sentence(learner.trouble) if learner.trouble else _("There is no workbook here.")
             self.problem = _("Nothing you type here is being saved.") + " " + reason
         elif self._refusal is not None:
-            self.problem = locale.sentence(self._refusal)
+            self.problem = _why(self._refusal)
 
     def refuse(self, problem: Problem) -> None:
         """Say why the last attempt was not saved, until the next one is."""
+        if learner.in_room() and str(problem) != str(self._refusal):
+            _log.warning("not saved: %s", problem)  # whoever looks after the class can do something about it
         self._refusal = problem
-        self.problem = locale.sentence(problem)
+        self.problem = _why(problem)
 
     def _heard(self, _widget: Any, message: Any, _buffers: Any) -> None:
         if not isinstance(message, dict):
@@ -89,3 +94,13 @@ class Saved(anywidget.AnyWidget):
     def dispose(self) -> None:
         """Stop listening to the workbook."""
         self.book.unobserve(self._committed)
+
+
+def _why(problem: Problem) -> str:
+    if learner.in_room() and isinstance(problem, PlaceProblem):
+        # Its place is none of a seat's business; what becomes of the words is.
+        return _(
+            "Saving doesn't work at the moment. Please keep this page open: what you typed is saved as soon as it "
+            "works again. If you have just pressed a button, press it again then."
+        )
+    return locale.sentence(problem)

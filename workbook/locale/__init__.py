@@ -21,6 +21,7 @@ KEYWORDS = {
     "ngettext": (1, 2),
     "Problem": None,
     "StoreProblem": None,
+    "PlaceProblem": None,
     "FileProblem": None,
 }
 
