@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from workbook import learner, locale
 from workbook.journal import Problem, Workbook
-from workbook.kit import pages
 from workbook.kit.html import Child, h, replace, show
 from workbook.kit.saved import Saved
 from workbook.locale import _
@@ -37,7 +36,9 @@ class Arriving(widgets.VBox):
             self._built = self._build(found)
         except Problem as problem:
             replace(self._said, _sentences(locale.sentence(problem)))
-            self.children = (self._arrival, pages.exercise(Workbook.reading(()), self._said))
+            page = widgets.VBox([self._said, _style()]).add_class("henai").add_class("henai-exercise")
+            self.children = (self._arrival, page)
+            self._arrival.send({"over": 1})
             return
         self.children = (self._built,)
 

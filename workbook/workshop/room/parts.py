@@ -48,7 +48,8 @@ class _Part(anywidget.AnyWidget):
         if name == "now":
             self.send({"now": clock.source().timestamp() * 1000})
         elif name in self._hears and _is_sound(value):
-            self._hears[name](value)
+            # Hashable, so that whoever looks it up somewhere gets "not there" at worst.
+            self._hears[name](tuple(value) if isinstance(value, list) else value)
 
 
 class RoomPart(_Part):
@@ -65,5 +66,5 @@ class DeskPart(_Part):
 
 def _is_sound(value: Any) -> bool:
     if isinstance(value, list):
-        return len(value) <= 3 and all(_is_sound(each) for each in value if not isinstance(each, list))
+        return len(value) <= 3 and all(not isinstance(each, list) and _is_sound(each) for each in value)
     return isinstance(value, bool | int) or (isinstance(value, str) and len(value) <= MOST)

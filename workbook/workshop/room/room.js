@@ -215,6 +215,10 @@ function mine({ model, el }) {
 }
 
 function arrival({ model }) {
+  // A page that comes takes the first words away itself; a sentence that none comes does not.
+  model.on("msg:custom", (message) => {
+    if (message.over) for (const old of document.querySelectorAll(".henai-first")) old.remove();
+  });
   model.send({ hello: 1 });
 }
 
