@@ -12,6 +12,7 @@ from workbook import shared
 from workbook.locale import _
 from workbook.workshop import HOST, prepare
 from workbook.workshop.guarded import GuardedVoila, guard
+from workbook.workshop.kernels.forking import forkable, warm_parent
 from workbook.workshop.lab import serve_lab
 
 __all__ = ["serve_app", "serve_lab"]
@@ -71,6 +72,8 @@ def serve_app(home: Path, port: int, browser: bool, lang: str | None, demo: bool
     if demo:
         os.environ["HENAI_DEMO"] = "1"
     notebook = shared.folder("notebooks") / APP
+    if forkable():
+        warm_parent()  # it gets ready while the server does
     print(
         _("Your workbook: {address} (end with Ctrl+C)").format(address=f"http://{HOST}:{port}/"), flush=True
     )

@@ -20,12 +20,13 @@ from workbook import shared
 from workbook.journal import Problem, Store, Workbook
 from workbook.journal.problem import StoreProblem
 from workbook.workshop import HOST
-from workbook.workshop.gate import door, files, leaving, refusals
+from workbook.workshop.gate import door, files, leaving, refusals, waiting
 from workbook.workshop.gate.headers import guarded
 from workbook.workshop.gate.owners import Owners
 from workbook.workshop.gate.throttle import Throttle
 from workbook.workshop.gate.whose import OfSeats, OwnKernels, Sessions
 from workbook.workshop.guarded import GuardedVoila
+from workbook.workshop.kernels.forking import forkable, warm_parent
 from workbook.workshop.room import seats
 from workbook.workshop.room.record import About, room_of
 from workbook.workshop.server import voila_config
@@ -57,6 +58,7 @@ class RoomServer(GuardedVoila):
             "/": (door.Page,),
             "/s": (door.SeatLink,),
             "/enter": (door.Enter, entering),
+            "/waiting": (waiting.Waiting,),
             f"/api/kernels/{_kernel_id_regex}": (door.Kernel,),
             f"/api/kernels/{_kernel_id_regex}/channels": (door.Channels,),
             f"/voila/api/shutdown/{_kernel_id_regex}": (guarded(leaving.Leaving),),
@@ -105,6 +107,11 @@ def room_config(host: str, port: int, base_url: str, warm: int) -> Config:
         "default": {"pool_size": 0},
     }
     config.VoilaKernelManager.fill_delay = 0.5
+    # A page that has gone gives its kernel back within a minute, also when its device just vanished:
+    # a ping each 5 s and 15 s without an answer, then as long as a phone's connection may be away, and the next look.
+    config.Voila.tornado_settings |= {"ws_ping_interval": 5_000, "ws_ping_timeout": 15_000}
+    config.MappingKernelManager.cull_idle_timeout = 35
+    config.MappingKernelManager.cull_interval = 4
     return config
 
 
@@ -136,6 +143,8 @@ def serve_room(
         raise Problem(
             "There are no seats in this class yet. Make some with: {command}", command="henai seats add"
         )
+    if forkable():
+        warm_parent()  # it gets ready while the server does
     told = {"language": language, "steps": steps, "agenda": agenda}
     if fields := {name: value for name, value in told.items() if value is not None}:
         room.change(About, **fields)
@@ -195,4 +204,4 @@ def leading_to(link: str) -> str:
     from workbook.kit.html import Markup, h
 
     go = Markup('<meta http-equiv="refresh" content="{}">').format("0; url=" + link)
-    return "<!DOCTYPE html>\n" + h("html", h("head", Markup('<meta charset="utf-8">'), go), lang="en")
+    return Markup("<!DOCTYPE html>\n") + h("html", h("head", Markup('<meta charset="utf-8">'), go), lang="en")

@@ -11,6 +11,7 @@ from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
 from workbook.workshop.kernels.environment import cleaned
+from workbook.workshop.kernels.places import Places
 
 BUSY = 10  # times as long as an idle one is a busy kernel left to finish when its page has gone
 
@@ -28,6 +29,7 @@ class QuietKernels(AsyncMappingKernelManager):
         super().__init__(**options)
         self._alone: dict[str, float] = {}
         """Since when each kernel has had no page (seconds of the monotonic clock)."""
+        self.places = Places(getattr(self.parent, "most", None))
 
     async def _async_start_kernel(self, **options: Any) -> str:
         if not os.environ.get("HENAI_DEBUG"):
@@ -37,6 +39,10 @@ class QuietKernels(AsyncMappingKernelManager):
 
     start_kernel = _async_start_kernel
 
+    def left(self, kernel_id: str) -> bool:
+        """Whether a kernel has no page now."""
+        return not self._kernel_connections.get(kernel_id)
+
     def notify_connect(self, kernel_id: str) -> None:
         """A page is there."""
         self._alone.pop(kernel_id, None)
@@ -45,12 +51,12 @@ class QuietKernels(AsyncMappingKernelManager):
     def notify_disconnect(self, kernel_id: str) -> None:
         """A page has gone."""
         super().notify_disconnect(kernel_id)
-        if not self._kernel_connections.get(kernel_id):
+        if self.left(kernel_id):
             self._alone[kernel_id] = time.monotonic()
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End a kernel without a page; Voila doesn't ask about those it keeps warm, but right after."""
-        if self._kernel_connections.get(kernel_id):
+        if not self.left(kernel_id):
             return
         now = time.monotonic()
         alone = now - self._alone.setdefault(kernel_id, now)
@@ -61,4 +67,5 @@ class QuietKernels(AsyncMappingKernelManager):
     def remove_kernel(self, kernel_id: str) -> Any:
         """Forget a kernel that has ended."""
         self._alone.pop(kernel_id, None)
+        self.places.end(kernel_id)
         return super().remove_kernel(kernel_id)

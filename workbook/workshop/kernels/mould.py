@@ -34,6 +34,8 @@ FIRST = (
     "sqlalchemy.dialects.sqlite", "workbook.course.one_page", "workbook.course.own_data", "workbook.workshop",
 )  # fmt: skip
 LATER = (
+    "workbook.workshop.room.arriving",
+    "workbook.workshop.room.learner_view",
     *(f"workbook.journey.{step}.exercises" for step in STEPS),
     *("pandas", "bqplot", "workbook.journey.supporters.frame", "workbook.journey.supporters.figures"),
 )
