@@ -30,4 +30,5 @@ def test_a_class_without_seats_is_not_served(tmp_path):
 
 
 def test_the_page_that_leads_to_a_link_holds_it_as_text():
+    assert serving.leading_to("http://127.0.0.1/").startswith("<!DOCTYPE html>\n<html")
     assert 'content="0; url=http://127.0.0.1/s#&#34;&gt;x"' in serving.leading_to('http://127.0.0.1/s#">x')

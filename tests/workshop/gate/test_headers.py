@@ -42,7 +42,7 @@ def test_every_script_in_the_template_is_known_by_its_hash():
 def test_small_pages_run_only_their_own_script(page, path, either):
     made = page()
     assert re.findall(r"<script>(.*?)</script>", made, re.DOTALL) == [path.read_text(encoding="utf-8")]
-    assert f'<html lang="{either}">' in made
+    assert made.startswith(f'<!DOCTYPE html>\n<html lang="{either}">')
     assert not re.search(r"https?://", made)
 
 

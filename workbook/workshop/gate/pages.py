@@ -16,6 +16,7 @@ from workbook.locale import _
 STYLE = Path(__file__).parents[2] / "kit" / "style.css"
 ENTER = Path(__file__).with_name("enter.js")
 AGAIN = Path(__file__).with_name("again.js")
+LAYOUT = Markup(".henai-door { max-width: 680px; margin: 12vh auto; padding: 0 24px; }")
 
 
 def speak_to(accepted: str) -> str:
@@ -48,7 +49,7 @@ def plain_page(title: str, *children: Child, script: str = "", **attributes: obj
             ),
             Markup('<meta name="referrer" content="no-referrer"><link rel="icon" href="data:,">'),
             h("title", title),
-            h("style", _style()),
+            h("style", _style(), LAYOUT),
         ),
         h(
             "body",
@@ -58,7 +59,7 @@ def plain_page(title: str, *children: Child, script: str = "", **attributes: obj
         ),
         lang=locale.current(),
     )
-    return "<!DOCTYPE html>\n" + page
+    return str(Markup("<!DOCTYPE html>\n") + page)
 
 
 def seat_page() -> str:
