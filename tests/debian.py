@@ -16,7 +16,8 @@ def installed(program: str, package: str = "") -> bool:
         # Runlevel 1 keeps a package from starting its service.
         quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
         for words in (["update"], ["install", "-y", "--no-install-recommends", package or program]):
-            subprocess.run(
-                ["apt-get", "-qq", *words], env=quiet, capture_output=True, timeout=240, check=False
-            )
+            with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+                subprocess.run(
+                    ["apt-get", "-qq", *words], env=quiet, capture_output=True, timeout=120, check=False
+                )
     return shutil.which(program) is not None

@@ -70,15 +70,17 @@ def class_at(folder: Path, store: str | None, *, begin: bool = False) -> Iterato
     try:
         there = Class(folder, where, opened, room_of(opened))
         if not begin and not seats.seats(there.room):
-            raise none_there(where.partition("://")[0] + "://…" if "://" in where else where)
+            raise none_there(where)
         yield there
     finally:
         opened.close()
 
 
 def none_there(where: Path | str) -> Stop:
+    """What to say when there is no class; a password may stand in an address."""
+    kind, address, _rest = str(where).partition("://")
     message = N_("There is no class in {where}. Open one with `henai serve --seats 30`, or say where it is with --home or --store.")  # fmt: skip
-    return Stop(message, 1, where=where)
+    return Stop(message, 1, where=f"{kind}://…" if address else where)
 
 
 def check_sheet(chosen: Path | None) -> None:
