@@ -189,7 +189,7 @@ def test_excel_gets_a_mark_real_days_and_numbers(japanese: None) -> None:
         },
     )
     assert files.csv_file(book).startswith(
-        b"\xef\xbb\xbf" + "日付,名前,種類,どちらから,メモ,発信,返事,金額,henai_id".encode()
+        b"\xef\xbb\xbf" + "日付,名前,種類,どちらから,メモ,発信,返事,金額,通貨,henai_id".encode()
     )
     sheet = openpyxl.load_workbook(io.BytesIO(files.xlsx_file(book))).worksheets[0]
     assert [cell.value for cell in sheet["A"][1:]] == ["1850-04-01", datetime(2026, 4, 1)]  # noqa: DTZ001

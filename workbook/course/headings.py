@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from workbook.journey.review.record import TRIED
 from workbook.journey.supporters.asks import HOW, REPLY
+from workbook.journey.supporters.money import CURRENCIES
 from workbook.journey.supporters.promises import KEPT
 from workbook.journey.supporters.record import WHAT
 from workbook.locale import N_
@@ -110,6 +111,7 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "kept": N_("What became of it"), "kept_on": N_("Kept on"),
     },
     "same-person": {"away": N_("Also written as"), "into": N_("The same person as")},
+    "money": {"currency": N_("Currency")},
     "pseudonyms": {"on": N_("Names as initials")},
     "import": {
         "file": N_("File"), "at": N_("Brought in on"), "moments": N_("Moments it added"), "people": N_("People it added"),
@@ -149,6 +151,7 @@ CHOICES: Mapping[tuple[str, str], Mapping[object, str]] = {
     ("post", "state"): {"draft": N_("Draft"), "planned": N_("Planned"), "published": N_("Published")},
     ("moment", "what"): WHAT,
     ("review", "tried"): {**TRIED, "": ""},
+    ("money", "currency"): {**CURRENCIES, "": ""},
     ("ask", "how"): HOW,
     ("ask", "reply"): REPLY,
     ("promise", "kept"): KEPT,

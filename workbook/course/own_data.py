@@ -126,7 +126,7 @@ KINDS = {
     "person": N_("people"), "moment": N_("moments"), "review": N_("weekly looks"),
     "month-review": N_("monthly looks"), "community": N_("what to prepare with communities"),
     "ask": N_("asks"), "promise": N_("promises"), "same-person": N_("people who are one"),
-    "pseudonyms": N_("how names are shown"), "import": N_("files brought in"),
+    "pseudonyms": N_("how names are shown"), "money": N_("the currency"), "import": N_("files brought in"),
     "snooze": N_("people left for later"), "reached": N_("signs reached"),
     "duel": N_("comparisons of two candidates"), "verdict": N_("verdicts"), "noticing": N_("things noticed"),
     "action": N_("things done"), "explains": N_("links from the past"), "woop": N_("obstacle and plan"),

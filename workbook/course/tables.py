@@ -17,7 +17,7 @@ from workbook.journey.posts.platforms import platforms
 from workbook.journey.posts.record import Post, preview
 from workbook.journey.posts.record import title as title_of_post
 from workbook.journey.review.record import days_of_week
-from workbook.journey.supporters import pseudonyms
+from workbook.journey.supporters import money, pseudonyms
 from workbook.kit import days
 from workbook.locale import _, when
 from workbook.locale.phrase import short
@@ -78,6 +78,7 @@ class _Words:
         self._book, self._kind = book, kind
         self._known: dict[str, Mapping[str, Record]] = {}
         self._people = pseudonyms.names(book)
+        self._currency = money.currency(book)
         self._hidden, self._hide = pseudonyms.on(book), pseudonyms.hider(book)
 
     def __call__(self, name: str, row: Mapping[str, Any]) -> str:
@@ -100,6 +101,8 @@ class _Words:
             return _(words) if words else ""
         if isinstance(value, bool):
             return _("Yes") if value else _("No")
+        if place == ("moment", "amount"):
+            return money.say(value, self._currency)
         if place in _SAID:
             return _SAID[place](value)
         if isinstance(value, int | float):

@@ -26,7 +26,7 @@ from workbook.locale.when import order, show
 LEFT_OUT = frozenset(
     {
         *("duel", "place", "axes", "asked", "dismissal"),  # aids along the way, not answers
-        *("same-person", "pseudonyms", "import", "snooze", "reached"),  # how the log is kept
+        *("same-person", "pseudonyms", "money", "import", "snooze", "reached"),  # how the log is kept
     }
 )
 """Kinds of answer that the document doesn't tell; the workbook's file holds them all."""

@@ -8,12 +8,13 @@ from workbook import locale
 from workbook.journal import Entry, Record, Workbook
 from workbook.journey.supporters import words
 from workbook.journey.supporters.moment import Person
+from workbook.journey.supporters.money import Money
 from workbook.journey.supporters.pseudonyms import Pseudonyms
 from workbook.journey.supporters.same import SamePerson
 from workbook.kit.kept import kept
 
-NAMES: tuple[type[Record], ...] = (Person, SamePerson, Pseudonyms)
-"""The kinds on which the names depend that are shown."""
+NAMES: tuple[type[Record], ...] = (Person, SamePerson, Pseudonyms, Money)
+"""The kinds on which the names depend that are shown, and how amounts are."""
 
 _knowing: WeakKeyDictionary[Workbook, Knowing] = WeakKeyDictionary()
 

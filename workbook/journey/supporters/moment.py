@@ -34,7 +34,7 @@ class Moment(Record):
 
     ``direction`` "in" is what they did for the learner, "out" what the learner did for them. ``answered`` False means
     they still wait for the learner's answer. ``post`` is the key of the post it was about, ``ask`` that of the `Ask`
-    it followed, or "". ``amount`` is money in the learner's own currency, None when it isn't about money.
+    it followed, or "". ``amount`` is money in the currency of `Money`, None when it isn't about money.
     ``brought`` is the key of the import it came with, or "".
     """
 

@@ -14,6 +14,7 @@ from workbook.journey.supporters import words
 from workbook.journey.supporters.asks import Ask
 from workbook.journey.supporters.knowing import NAMES, knowing
 from workbook.journey.supporters.moment import WHAT, Moment
+from workbook.journey.supporters.money_view import Currency
 from workbook.journey.supporters.whom import Whom, forget, met, shorten
 from workbook.kit import clock, days, fields, pages
 from workbook.kit.adding import Added, Adding
@@ -40,6 +41,7 @@ class Quick(Following, widgets.VBox):
         self._book = book
         self._records, self._whom = kept(book), Whom(book)
         self._date = ""  # of the last one added here: a series of old ones is written in one go
+        self._currency = Currency(book)
         self._more = pages.button("", self._toggle, kind="bare")
         self.form = Adding(
             book,
@@ -68,6 +70,7 @@ class Quick(Following, widgets.VBox):
                     ),
                 ),
                 amount(),
+                self._currency,
             ],
             add=_("Add to the log"),
             check=self._whom.check,
@@ -81,7 +84,7 @@ class Quick(Following, widgets.VBox):
         self._rare = [
             part
             for part in self.form.children
-            if any(each in pages.walk(part) for each in map(self.form.field, MORE))
+            if any(each in pages.walk(part) for each in (*map(self.form.field, MORE), self._currency))
         ]
         self._show(any(self.form.field(each).value for each in MORE))
         self.children = (self.form,)
@@ -160,8 +163,8 @@ def asks(book: Any, everybody: words.Known, chosen: str = "") -> list[tuple[str,
 
 
 def amount() -> Field:
-    """Money, in whatever currency the learner counts in."""
-    return fields.number("amount", _("Amount"), _("If money was part of it, in your currency."))
+    """Money, in the currency the learner counts in."""
+    return fields.number("amount", _("Amount"), _("If money was part of it, for example 3,000."))
 
 
 def waits() -> Field:

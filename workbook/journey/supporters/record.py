@@ -15,6 +15,7 @@ from workbook.journey.supporters.brought import Brought
 from workbook.journey.supporters.log import people, seen
 from workbook.journey.supporters.marks import Reached, Snooze
 from workbook.journey.supporters.moment import SUPPORT, WHAT, Moment, Person, is_help, is_support
+from workbook.journey.supporters.money import Money
 from workbook.journey.supporters.promises import Promise
 from workbook.journey.supporters.pseudonyms import Pseudonyms
 from workbook.journey.supporters.same import SamePerson
@@ -31,6 +32,7 @@ __all__ = [
     "Brought",
     "Circle",
     "Moment",
+    "Money",
     "Person",
     "Promise",
     "Pseudonyms",
@@ -57,6 +59,7 @@ KINDS: tuple[type[Record], ...] = (
     Promise,
     SamePerson,
     Pseudonyms,
+    Money,
     Brought,
     Snooze,
     Reached,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from workbook.journey.book import Book
-from workbook.journey.supporters import pseudonyms
+from workbook.journey.supporters import money, pseudonyms
 from workbook.journey.supporters.log import people as people_of
 from workbook.journey.supporters.log import seen
 from workbook.journey.supporters.moment import WHAT, Moment, Person
@@ -33,11 +33,15 @@ class Known:
     merged: Mapping[str, str]
     hide: pseudonyms.Hider
     """Replaces names in texts, as long as names are initials."""
+    currency: str = money.NONE
+    """In what amounts are counted, see `money.currency`."""
 
 
 def known(book: Book) -> Known:
     """Everybody on the list, read once for many lines; on a page `knowing` keeps it."""
-    return Known(people_of(book), pseudonyms.names(book), roots(book), pseudonyms.hider(book))
+    return Known(
+        people_of(book), pseudonyms.names(book), roots(book), pseudonyms.hider(book), money.currency(book)
+    )
 
 
 def name(everybody: Known, key: str) -> str:
@@ -72,7 +76,7 @@ def row(everybody: Known, key: str, moment: Moment, *, from_me: bool = True) -> 
     if from_me and moment.direction == "out":
         head.append(_("from me"))
     if moment.amount:
-        head.append(amount(moment.amount))
+        head.append(money.say(moment.amount, everybody.currency))
     waits = moment.direction == "in" and not moment.answered
     return Row(
         key,
@@ -81,11 +85,6 @@ def row(everybody: Known, key: str, moment: Moment, *, from_me: bool = True) -> 
         short(everybody.hide(moment.note), 120),
         _("to answer") if waits else "",
     )
-
-
-def amount(value: float) -> str:
-    """Money in the learner's own currency: which one it is, they know."""
-    return f"{value:,.15g}"
 
 
 def recent(book: Book) -> list[str]:

@@ -48,6 +48,7 @@ def json_file(book: Book) -> bytes:
             "who": [found.names.get(who, "") for who in one.who],
             "henai_who": " ".join(one.who),
             **one.model_dump(mode="json", include={"what", "direction", "note", "answered", "amount"}),
+            "currency": found.currency if one.amount is not None else "",
             "post": found.posts.get(one.post, ""),
             "henai_post": one.post,
             "henai_ask": one.ask,

@@ -8,7 +8,7 @@ from typing import Any
 
 from workbook.journey.book import Book
 from workbook.journey.posts.record import Post, title
-from workbook.journey.supporters import pseudonyms
+from workbook.journey.supporters import money, pseudonyms
 from workbook.journey.supporters.importing.cells import quoted
 from workbook.journey.supporters.importing.columns import (
     ASK_IDS,
@@ -30,6 +30,7 @@ COLUMNS: Mapping[str, str] = {
     "post": N_("Post"),
     "answered": N_("Answered?"),
     "amount": N_("Amount"),
+    "currency": N_("Currency"),
     "id": MOMENT_IDS,
     "who_id": PERSON_IDS,
     "post_id": POST_IDS,
@@ -58,6 +59,8 @@ class Log:
     people: Mapping[str, Person]
     names: Mapping[str, str]
     posts: Mapping[str, str]
+    currency: str
+    """ISO 4217 code of all amounts, "" when the learner counts in none."""
 
 
 def log(book: Book) -> Log:
@@ -83,7 +86,8 @@ def log(book: Book) -> Log:
     if hidden:
         moments = {key: one.model_copy(update={"note": hide(one.note)}) for key, one in moments.items()}
     posts = {key: hide(title(post)) for key, post in book.all(Post).items()}
-    return Log(moments, people, names, posts)
+    counted = money.currency(book)
+    return Log(moments, people, names, posts, "" if counted == money.NONE else counted)
 
 
 def moment_rows(log: Log) -> list[dict[str, Any]]:
@@ -104,6 +108,7 @@ def moment_rows(log: Log) -> list[dict[str, Any]]:
             "post": log.posts.get(one.post, ""),
             "answered": yes if one.answered else no,
             "amount": one.amount,
+            "currency": log.currency if one.amount is not None else "",
             "id": key,
             "who_id": " ".join(one.who),
             "post_id": one.post,
@@ -131,9 +136,9 @@ def person_rows(log: Log) -> list[dict[str, Any]]:
 
 
 def used(columns: Mapping[str, str], rows: list[dict[str, Any]]) -> dict[str, str]:
-    """The columns to write: the keys of posts and asks only where there are any."""
+    """The columns to write: the currency, and the keys of posts and asks, only where there are any."""
     return {
         name: words
         for name, words in columns.items()
-        if name not in ("post_id", "ask_id", "through_id") or any(row[name] for row in rows)
+        if name not in ("currency", "post_id", "ask_id", "through_id") or any(row[name] for row in rows)
     }

@@ -35,8 +35,18 @@ _ENDINGS = re.compile(
     r"(?:し?て(?:くれた|もらった|いただいた|くれました|もらいました)|に乗ってくれた|にのってくれた|された|されました|しました"
     r"|をした|した|くれた|をくれた|くれました)$"
 )
+_CURRENCIES: Mapping[str, frozenset[str]] = {
+    sign: frozenset(codes.split())
+    for signs, codes in (
+        ("¥ 円 日本円 yen jpy", "JPY"), ("us$ usd 米ドル", "USD"), ("nt$ twd 台湾ドル", "TWD"), ("a$ au$ aud 豪ドル", "AUD"),
+        ("$ ドル", "USD TWD AUD"), ("€ eur ユーロ", "EUR"), ("£ gbp ポンド", "GBP"), ("₩ krw ウォン", "KRW"),
+    )
+    for sign in signs.split()
+}  # fmt: skip
+"""What is written for a currency, and which one it may be by ISO 4217."""
+_SIGN = "|".join(re.escape(sign) for sign in sorted(_CURRENCIES, key=len, reverse=True))
 _MONEY = re.compile(
-    r"(?:[¥$€£]|jpy|usd|eur|gbp)?\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(\.[0-9]+)?\s*(万)?\s*(?:円|yen|jpy|usd|eur|gbp|¥|\$|€|£|-)?"
+    rf"({_SIGN})?\s*([0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)?(\.[0-9]+)?\s*(万)?\s*({_SIGN})?\s*-?\s*(?:\(?税(?:込|抜|別)み?\)?)?"
 )
 _SPACED = re.compile(r"\s(?:&|＆|/|／|and)\s")
 _BETWEEN = re.compile(r"[、,，､;；\n／/]")
@@ -93,18 +103,30 @@ def yes(text: str) -> bool | None:
 @lru_cache(maxsize=4096)
 def amount(text: str) -> float | None:
     """An amount of money, at least 0, None for a blank cell. Raises `Problem` when it is none."""
-    plain = (
-        unicodedata.normalize("NFKC", text[:LONGEST_NUMBER]).strip().lstrip("'").lower().replace("\\", "¥")
-    )
+    plain = _priced(text)
     if not plain or plain in ("-", "―", "なし"):
         return None
     found = _MONEY.fullmatch(plain)
-    if found is None or not (found[1] or found[2]) or len(text) > LONGEST_NUMBER:
+    if found is None or not (found[2] or found[3]) or len(text) > LONGEST_NUMBER:
         raise Problem("“{text}” can't be read as an amount. Write it like 1200 or 1,200.", text=_clip(text))
-    value = float((found[1] or "0").replace(",", "") + (found[2] or "")) * (10_000 if found[3] else 1)
+    value = float((found[2] or "0").replace(",", "") + (found[3] or "")) * (10_000 if found[4] else 1)
     if value > MOST_MONEY:
         raise Problem("“{text}” can't be read as an amount. Write it like 1200 or 1,200.", text=_clip(text))
     return value
+
+
+@lru_cache(maxsize=4096)
+def currencies(text: str) -> frozenset[str]:
+    """Which currency an amount, or a cell that holds only a currency, may be in; none when it doesn't say."""
+    plain = _priced(text)
+    found = _MONEY.fullmatch(plain)
+    sign = (found[1] or found[5] or "") if found else plain
+    return _CURRENCIES.get(sign) or frozenset({sign.upper()} - {""})
+
+
+def _priced(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text[:LONGEST_NUMBER])
+    return plain.strip().lstrip("'").lower().replace("\\", "¥")
 
 
 def days(text: str) -> int:

@@ -24,6 +24,7 @@ FIELDS: Mapping[str, str] = {
     "post": N_("Post"),
     "answered": N_("Answered?"),
     "amount": N_("Amount"),
+    "currency": N_("Currency"),
     "met": N_("Where you met"),
     "communities": N_("Their communities"),
     "through": N_("Through whom"),
@@ -39,7 +40,7 @@ MOMENT_IDS, PERSON_IDS, POST_IDS, ASK_IDS, THROUGH_IDS = (
 )
 """Columns of our own files, named alike in every language: they tell apart what looks the same."""
 SEVERAL = frozenset({"note", "communities"})  # fields that may be made of more than one column
-_OF_MOMENTS = frozenset({"date", "what", "direction", "post", "answered", "amount", "id"})
+_OF_MOMENTS = frozenset({"date", "what", "direction", "post", "answered", "amount", "currency", "id"})
 _PROBE = 40  # rows in which the headings are looked for: some programs write notes above them
 _TELLING = 200  # rows whose cells tell what a column is
 
@@ -64,6 +65,7 @@ _WORDS: Mapping[str, str] = {
     "返事したか,お返事",
     "amount": "amount,price,sum,total,revenue,sales,money,totalprice,orderamount,"
     "金額,価格,料金,売上,代金,合計,合計金額,値段,支払額,支払金額,注文金額,売上金額,円",
+    "currency": "currency,currencycode,通貨,通貨単位,通貨コード",
     "met": "met,wheremet,wherewemet,whereyoumet,howwemet,どこで会ったか,どこで会った,出会い,出会った場所,知り合ったきっかけ,知り合った場所,"
     "出会ったきっかけ,どこで知り合ったか",
     "communities": "communities,community,group,groups,tags,company,organization,organisation,theircommunities,affiliation,"

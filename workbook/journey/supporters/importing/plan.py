@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from workbook.journal import Problem
 from workbook.journey.book import Book
+from workbook.journey.supporters import money
 from workbook.journey.supporters.importing.columns import FIELDS, Columns, called, guess
 from workbook.journey.supporters.importing.dates import Days
 from workbook.journey.supporters.importing.logged import Logged, Signature, signature
@@ -15,7 +16,7 @@ from workbook.journey.supporters.importing.people import People, same, with_thro
 from workbook.journey.supporters.importing.rows import MomentReader, PersonReader, Posts
 from workbook.journey.supporters.importing.table import Cell, Document, Table, text
 from workbook.journey.supporters.moment import Moment, Person
-from workbook.locale import _
+from workbook.locale import N_, _
 from workbook.locale.phrase import short
 
 Progress = Callable[[int, int], object]
@@ -165,6 +166,7 @@ def _moments(
         found.moments[key] = moment
         found.places[key] = number
     _remarks(found, days, reader)
+    _currencies(found, reader, money.currency(book))
 
 
 def _remarks(found: Plan, days: Days, reader: MomentReader) -> None:
@@ -210,6 +212,21 @@ def _remarks(found: Plan, days: Days, reader: MomentReader) -> None:
     left = [short(called(column)) for column in found.columns.listed if not column.field and column.heading]
     if left:
         say(Problem("Columns that are left out: {columns}.", columns=", ".join(left[:12])))
+
+
+def _currencies(found: Plan, reader: MomentReader, own: str) -> None:
+    """Say it when amounts are in another currency than the learner's: the log holds numbers, and converts nothing."""
+    foreign = [each for each in reader.currencies if each and own not in each]
+    others = {"$" if len(each) > 1 else next(iter(each)) for each in foreign}
+    if not others:
+        return
+    if own == money.NONE:
+        words = N_(
+            "Amounts in the file are in {others}. You can choose the currency of your log beside the amount."
+        )
+    else:
+        words = N_("Some amounts are in {others}, not in your currency. The numbers go in as they are.")
+    found.remarks.append(Problem(words, others=" / ".join(sorted(short(each, 20) for each in others)[:5])))
 
 
 def _heading(table: Table, columns: Columns) -> list[str]:

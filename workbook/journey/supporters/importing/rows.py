@@ -92,6 +92,7 @@ class MomentReader(_Row):
         super().__init__(columns)
         self._days, self.posts = days, posts
         self.without_kind = 0  # rows
+        self.currencies: set[frozenset[str]] = set()  # of the amounts, as far as they say it
 
     def row(self, row: Sequence[Cell]) -> Read:
         """The moment of a row, and what is wrong with it."""
@@ -123,6 +124,9 @@ class MomentReader(_Row):
         post = post_id[0] if len(post_id) == 1 else ""
         if not problems:
             self.without_kind += not what
+            if amount is not None:
+                said = text(self.cell(row, "currency")) or text(self.cell(row, "amount"))
+                self.currencies.add(cells.currencies(said))
             post = post or self.posts.find(text(self.cell(row, "post")))
         if problems:
             moment = Moment()
