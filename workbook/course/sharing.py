@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 from workbook.journal import Entry, portable
+from workbook.journal.entry import TICK
 from workbook.journey.book import Book, filled, only
 from workbook.journey.obsession.record import chosen as obsession_chosen
 from workbook.journey.position.record import in_hand, positions, statement
@@ -78,9 +79,9 @@ def share_file(chosen: Iterable[tuple[Item, str]], who: str, now: datetime | Non
             CARD,
             card_key(who, item),
             {"name": name, "what": item.what, "text": item.text, "at": at.isoformat()},
-            at,
+            at + number * TICK,  # they stay in this order
         )
-        for item, name in chosen
+        for number, (item, name) in enumerate(chosen)
     ]
     return portable.dumps(cards)
 

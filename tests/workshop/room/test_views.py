@@ -20,7 +20,8 @@ from workbook.kit.pages import walk
 from workbook.workshop.room import arriving, standing
 from workbook.workshop.room.facilitator_view import Desk, Facilitator, Table
 from workbook.workshop.room.here import Here
-from workbook.workshop.room.learner_view import ROOM_PAGE, Mine, SeatApp, Strip
+from workbook.workshop.room.learner_view import ROOM_PAGE, SeatApp, Strip
+from workbook.workshop.room.mine_view import Mine
 from workbook.workshop.room.parts import DeskPart, RoomPart
 from workbook.workshop.room.record import (
     About,
