@@ -51,19 +51,19 @@ def visitor(room: Room, secret: str | None = None, address: str = "192.0.2.1") -
 @pytest.fixture(scope="module")
 def aoi(room: Room) -> Visitor:
     """The first learner, on their page."""
-    return visitor(room, room.learners[0].secret)
+    return visitor(room, room.learners[0].secret).stay()
 
 
 @pytest.fixture(scope="module")
 def yuki(room: Room) -> Visitor:
     """Another learner, on theirs."""
-    return visitor(room, room.learners[1].secret)
+    return visitor(room, room.learners[1].secret).stay()
 
 
 @pytest.fixture(scope="module")
 def leader(room: Room) -> Visitor:
     """The facilitator, on theirs."""
-    return visitor(room, room.facilitator.secret)
+    return visitor(room, room.facilitator.secret).stay()
 
 
 def waiting(room: Room, *visitors: Visitor) -> str:

@@ -131,9 +131,16 @@ class Visitor:
 
     def channels(self, kernel: str | None = None, **headers: str) -> ClientConnection:
         """The line to a kernel, by default to the visitor's own."""
-        address = self.url(f"api/kernels/{kernel or self.kernel}/channels?session_id=s")
+        address = self.url(f"api/kernels/{kernel or self.kernel}/channels?session_id={uuid.uuid4().hex}")
         given = {"Cookie": self.cookies(), "Origin": self.room.origin} | headers
-        return connect(address.replace("http", "ws", 1), additional_headers=given, max_size=None)
+        return connect(
+            address.replace("http", "ws", 1), additional_headers=given, max_size=None, max_queue=None
+        )
+
+    def stay(self) -> Visitor:
+        """Keep the page open: one that is left gives its kernel back after a while."""
+        self.line = self.channels()
+        return self
 
     def type(self, line: ClientConnection, words: Any, name: str = "value") -> None:
         """Put words into the field, as the page does after each key."""
