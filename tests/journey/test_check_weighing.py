@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from workbook.journal import Problem
 from workbook.journey.posts.check import check
+from workbook.journey.posts.check.expressions import load
 from workbook.journey.posts.check.notation import MOST_FOUND, compiled, spelled_out
-from workbook.journey.posts.check.weighing import Weights, read, runs
+from workbook.journey.posts.check.weighing import Weights, kind, read, read_kinds, runs, shares, stem
 
 
 def places(source: str, text: str, lang: str = "ja") -> list[str]:
@@ -62,6 +63,36 @@ def test_no_weights_no_opinion(tmp_path: Path) -> None:
 def test_numbers_are_all_the_same() -> None:
     assert runs("残り3席です", "ja") == runs("残り12席です", "ja")
     assert "only 0 left" in runs("only 3 left", "en")
+
+
+def test_words_of_one_kind_share_a_run(tmp_path: Path) -> None:
+    path = tmp_path / "en.kinds"
+    path.write_text("# a remark\n\nteach: coach tutor\ncrowd: tutor tutors\n", encoding="utf-8")
+    kinds = read_kinds(path)
+    assert kinds["tutor"] == ("teach", "crowd")
+    assert "<^ teach>" in runs("coach of mine", "en", kinds) & runs("tutor of mine", "en", kinds)
+    assert "<crowd>" in runs("tutor of mine", "en", kinds)
+    assert (kind("coach", kinds), kind("walking", kinds), kind("0", kinds)) == ("teach", "-ing", "0")
+    assert read_kinds(tmp_path / "none.kinds") == {}
+
+
+def test_a_line_of_kinds_without_a_colon_leaves_the_weights_out(tmp_path: Path) -> None:
+    (tmp_path / "en.weights").write_text("-50\nonly\t900\t1\n", encoding="utf-8")
+    assert read(tmp_path / "en.weights").runs
+    (tmp_path / "en.kinds").write_text("coach tutor\n", encoding="utf-8")
+    (tmp_path / "en.weights").write_text("-50\nonly\t900\t1\nnow\t100\t1\n", encoding="utf-8")
+    assert read(tmp_path / "en.weights") == Weights()
+
+
+def test_an_english_word_without_its_ending() -> None:
+    assert [stem(each) for each in ("earning", "earned", "earns", "earn", "is")] == ["earn"] * 4 + ["is"]
+
+
+def test_the_signs_of_a_sentence_count_beside_its_runs() -> None:
+    signs = load("ja").signs("残り3席、お早めにどうぞ")
+    assert {"stock", "call"} <= set(signs)
+    assert "{stock}" in shares("残り3席、お早めにどうぞ", "ja", {}, signs)
+    assert not any(each.startswith("{") for each in shares("雨の日に歩く", "ja", {}, ()))
 
 
 @settings(deadline=None, max_examples=30)

@@ -72,6 +72,8 @@ class Expressions:
     """What stands in the sentences that were read lately."""
     weights: Weights = field(default_factory=Weights)
     weighed: dict[str, tuple[float, int]] = field(default_factory=dict)
+    groups: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    """What stands under ``[words]``, by name."""
     index: dict[str, list[tuple[str, list[int]]]] = field(default_factory=dict)
     """By its first letters, each text that patterns need, with the numbers of the expressions that need it."""
 
@@ -84,6 +86,11 @@ class Expressions:
                     if sentence.startswith(need, at):
                         numbers.update(listed)
         return [self.found[number] for number in sorted(numbers)]
+
+    def signs(self, sentence: str) -> list[str]:
+        """The names of the groups of words and of the contexts of which something stands in a sentence."""
+        named = [name for name, group in self.groups.items() if group.search(sentence)]
+        return named + [f"context {name}" for name in self.contexts if self.says(name, sentence)]
 
     def speaking_of(self, class_: str) -> Expression | None:
         """An expression of this class, for what there is to say about it."""
@@ -124,6 +131,7 @@ def _load(lang: str, files: tuple[tuple[Path, int, int], ...], _spoken: str) -> 
         frozenset(known),
         tuple(problems),
         weights=read(files[0][0].with_name(f"{lang}.weights")) if files else Weights(),
+        groups={name: compiled(listed, lang, False).regex for name, listed in named.items()},
         index=_index(found),
     )
 

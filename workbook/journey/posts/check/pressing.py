@@ -10,8 +10,8 @@ from workbook.journey.posts.check.finding import Finding
 from workbook.journey.posts.check.normal import END, PAUSE, Plain
 
 MOST_REMEMBERED = 5_000  # sentences
-PRESSING = 0.5  # a sentence that weighs more is found without a pattern
-INNOCENT = -0.8  # one that weighs less isn't found at all
+PRESSING = 0.8  # a sentence that weighs more is found without a pattern
+INNOCENT = -0.4  # one that weighs less isn't found at all
 _MARKS = PAUSE + END + " "
 
 
@@ -74,7 +74,7 @@ def _weighed(sentence: str, lang: str, known: Expressions) -> tuple[float, int]:
     if sentence not in known.weighed:
         if len(known.weighed) > MOST_REMEMBERED:
             known.weighed.clear()
-        known.weighed[sentence] = known.weights.of(sentence, lang)
+        known.weighed[sentence] = known.weights.of(sentence, lang, known.signs(sentence))
     return known.weighed[sentence]
 
 
