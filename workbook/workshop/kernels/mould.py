@@ -183,9 +183,14 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.enable()
-    from ipykernel.kernelapp import launch_new_instance
+    from ipykernel.kernelapp import IPKernelApp
+    from ipywidgets import register_comm_target
 
-    launch_new_instance(arguments)
+    kernel_app = IPKernelApp.instance()
+    kernel_app.initialize(arguments)
+    # ipywidgets does this when it is imported in a kernel; here it was imported before there was one.
+    register_comm_target(kernel_app.kernel)
+    kernel_app.start()
 
 
 if __name__ == "__main__":
