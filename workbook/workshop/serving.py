@@ -75,15 +75,15 @@ class RoomServer(GuardedVoila):
         while True:
             await asyncio.sleep(LOOK)
             try:
-                await self.sessions.refresh()
+                lost = await self.sessions.lost()
             except StoreProblem:
                 continue  # nothing can be saved now anyway; whoever was in is still in
-            for kernel, owner in self.sessions.owners.handed_out().items():
-                if kernel not in self.kernel_manager:
-                    self.sessions.owners.end(kernel)
-                elif not self.sessions.holds(owner):
-                    door.Channels.hang_up(kernel, "this seat has another link now")
+            for kernel in lost:
+                door.Channels.hang_up(kernel, "this seat has another link now")
+                if kernel in self.kernel_manager:
                     await ensure_async(self.kernel_manager.shutdown_kernel(kernel))
+            for kernel in self.sessions.owners.handed_out():
+                if kernel not in self.kernel_manager:
                     self.sessions.owners.end(kernel)
 
     def stop(self) -> None:

@@ -21,7 +21,6 @@ from workbook.workshop.gate.throttle import Throttle
 from workbook.workshop.gate.whose import Sessions
 from workbook.workshop.handing import Full, hand_out, waiting_page
 from workbook.workshop.room import seats
-from workbook.workshop.room.record import Seat
 
 NOTEBOOKS = {"learner": "seat.ipynb", "facilitator": "room.ipynb"}
 LONGEST = 1000  # bytes of what somebody shows to enter
@@ -71,14 +70,12 @@ class Enter(Guarded):
         except (ValueError, RecursionError):
             given = None
         try:
-            await self.sessions.refresh()
-            seat = seats.of_secret(
-                self.sessions.room, given.get("secret") if isinstance(given, dict) else None
-            )
-            if seat is None:
-                self.throttle.wrong(address)
-                raise web.HTTPError(403, "no such seat")
-            token = await asyncio.to_thread(seats.open_session, self.sessions.room, seat)
+            async with self.sessions.looking() as room:
+                seat = seats.of_secret(room, given.get("secret") if isinstance(given, dict) else None)
+                if seat is None:
+                    self.throttle.wrong(address)
+                    raise web.HTTPError(403, "no such seat")
+                token = await asyncio.to_thread(seats.open_session, room, seat)
         except StoreProblem as problem:
             raise web.HTTPError(503) from problem
         self.set_cookie(
@@ -102,20 +99,21 @@ class Page(_Door, JupyterHandler):
     @allow_unauthenticated
     async def get(self) -> None:
         owner = self.henai_owner
-        pages.speak_to(self.request.headers.get("Accept-Language", ""))
+        asked = self.request.headers.get("Accept-Language", "")
         if owner is None:
+            pages.speak_to(asked)
             refused(self.request, "no seat")
             self.set_status(403)
             self.answer(pages.refused_page(), pages.script(pages.AGAIN))
             return
         sessions: Sessions = self.settings["henai_sessions"]
-        seat = sessions.room.read(Seat, owner.seat)
-        notebook = NOTEBOOKS[seat.role if seat else "learner"]
+        notebook = NOTEBOOKS[owner.role]
         try:
             kernel, pieces = await hand_out(self.kernel_manager, owner.seat, notebook)
         except Full as full:
             self.set_status(503)
             self.set_header("Retry-After", "3")
+            pages.speak_to(asked)
             self.answer(*waiting_page(full))
             return
         # Before a word of the page is out: the kernel looks for its owner when the browser says hello.

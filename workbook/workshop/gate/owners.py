@@ -7,6 +7,8 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbook.workshop.room.record import Role
+
 REMEMBERED = 10_000  # kernels, also ended ones: their page may still ask
 
 
@@ -16,6 +18,7 @@ class Owner:
 
     seat: str
     session: str
+    role: Role = "learner"
 
 
 class Owners:

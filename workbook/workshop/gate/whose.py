@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+from collections.abc import AsyncIterator
 from typing import Any
 
 from jupyter_server.auth.authorizer import Authorizer
@@ -21,15 +23,21 @@ class Sessions:
     """The sessions of a room. Each question looks into the store first: a seat revoked elsewhere is out at once."""
 
     def __init__(self, room: Workbook, owners: Owners) -> None:
-        self.room, self.owners = room, owners
+        self.room, self.owners, self._one = room, owners, asyncio.Lock()
         first = next(iter(room.all(Seat)), "")
         # Servers of one class share their cookies, those of two classes on one machine don't.
         self.cookie = f"henai-{seats.digest(first)[:8]}"
 
-    async def refresh(self) -> None:
-        """Look what was written by others. Raises `StoreProblem`."""
-        # A store that lets us wait must not let all the others wait too.
-        await asyncio.to_thread(self.room.refresh)
+    @contextlib.asynccontextmanager
+    async def looking(self) -> AsyncIterator[Workbook]:
+        """The room with what others wrote until now; nobody else looks meanwhile. Raises `StoreProblem`.
+
+        While it takes in what is new, or begins anew after an erasure, a seat may seem not to be there.
+        """
+        async with self._one:
+            # A store that lets us wait must not let all the others wait too.
+            await asyncio.to_thread(self.room.refresh)
+            yield self.room
 
     async def owner(self, handler: web.RequestHandler) -> Owner | None:
         """Who comes with this request's cookie; nobody when the store can't be asked."""
@@ -37,15 +45,21 @@ class Sessions:
         if session is None:
             return None
         try:
-            await self.refresh()
+            async with self.looking() as room:
+                seat = seats.sits(room, session)
+                role = seats.seats(room)[seat].role if seat else "learner"
         except StoreProblem as problem:
             raise web.HTTPError(503) from problem
-        seat = seats.sits(self.room, session)
-        return Owner(seat, session) if seat else None
+        return Owner(seat, session, role) if seat else None
 
-    def holds(self, owner: Owner) -> bool:
-        """Whether the session still holds, as far as the last look knows."""
-        return seats.sits(self.room, owner.session) == owner.seat
+    async def lost(self) -> list[str]:
+        """The kernels that were handed to somebody who has lost their seat since. Raises `StoreProblem`."""
+        async with self.looking() as room:
+            return [
+                kernel
+                for kernel, owner in self.owners.handed_out().items()
+                if seats.sits(room, owner.session) != owner.seat
+            ]
 
 
 class OfSeats(IdentityProvider):
