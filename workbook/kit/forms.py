@@ -97,8 +97,9 @@ class Form(widgets.VBox, Generic[R]):
 
     @property
     def first(self) -> widgets.Widget:
-        """The widget of the first field."""
-        return self._fields[0].widget
+        """The widget of the first field that isn't folded away."""
+        shown = (each.widget for each in self._fields if each.widget.layout.display != "none")
+        return next(shown, self._fields[0].widget)
 
     def _slot(self, each: Field) -> widgets.Widget:
         self._fields.append(each)

@@ -21,6 +21,8 @@ from workbook.journey.position.record import (
     statement,
 )
 from workbook.journey.position.telling import options
+from workbook.journey.supporters.knowing import NAMES
+from workbook.journey.supporters.pseudonyms import called as shown_name
 from workbook.kit import clock, pages
 from workbook.kit.following import Following, Words
 from workbook.kit.html import Child, h
@@ -53,7 +55,7 @@ class Beside(Following, widgets.VBox):
         self._empty = pages.invitation(_("With two positions above, you can see them side by side here."))
         for each in self._lists:
             each.observe(self._pick, names="value")
-        self._words = Words(book, KINDS, self._say, class_="henai-beside")
+        self._words = Words(book, [*KINDS, *NAMES], self._say, class_="henai-beside")
         self.children = (self._empty, self._row, self._words)
         self.draw()
 
@@ -110,7 +112,12 @@ def _column(book: Workbook, key: str, one: Position) -> Child:
     said.append(h("h4", _("What people said")))
     said += [h("p", each) for each in results(book, key)]
     said += [
-        h("p", _("{who}: “{words}”").format(who=called(each.who), words=short(fragment(each.words), 120)))
+        h(
+            "p",
+            _("{who}: “{words}”").format(
+                who=called(shown_name(book, each.who)), words=short(fragment(each.words), 120)
+            ),
+        )
         for each in told(book, key)
         if filled(each.words)
     ]

@@ -12,6 +12,9 @@ from workbook.journey.book import filled
 from workbook.journey.position.reactions import QUESTIONS, claim, results, still_to_ask, to_say, told
 from workbook.journey.position.record import Position, Stance, Surprise, in_hand, positions
 from workbook.journey.start.record import Askable
+from workbook.journey.supporters.knowing import NAMES
+from workbook.journey.supporters.pseudonyms import called as shown_name
+from workbook.journey.supporters.veil import Veil
 from workbook.kit import clock, days, fields, pages
 from workbook.kit.cards import Cards
 from workbook.kit.fields import Field
@@ -34,13 +37,20 @@ def surprise() -> widgets.VBox:
 
     def parts(key: str) -> list[Field | tuple[Field, ...] | widgets.Widget]:
         who, *rest = _fields(book, key)
-        return [who, Names(book, key, lambda name: _name(cards, key, name)), *rest]
+        one = book.read(Surprise, key) or Surprise()
+        return [
+            Veil(book, [who], written=filled(one.who)),
+            who,
+            Names(book, key, lambda name: _name(cards, key, name)),
+            *rest,
+        ]
 
     cards = Cards(
         book,
         Surprise,
         parts,
-        summary=lambda one: called(one.who) if filled(one.who) else "",
+        summary=lambda one: called(shown_name(book, one.who)) if filled(one.who) else "",
+        also=NAMES,
         detail=lambda one: _answers(book, one),
         empty=_("Nobody is here yet. Whom will you see this week?"),
         add=_("Add a person I asked"),
@@ -112,7 +122,7 @@ class Names(Following, widgets.HBox):
         self.add_class("henai-actions")
         self._key, self._pick = key, pick
         self._buttons: dict[str, widgets.Button] = {}
-        self.follow(book, [Askable, Surprise])
+        self.follow(book, [Askable, Surprise, *NAMES])
         self.draw()
 
     def draw(self) -> None:
@@ -121,9 +131,10 @@ class Names(Following, widgets.HBox):
         names = [] if filled(one.who) else _not_asked(self._book, one.position)
         for name in names:
             if name not in self._buttons:
-                self._buttons[name] = pages.button(short(name, 24), lambda name=name: self._pick(name))
+                self._buttons[name] = pages.button("", lambda name=name: self._pick(name))
                 self.children = (*self.children, self._buttons[name])
         for name, button in self._buttons.items():
+            button.description = short(shown_name(self._book, name), 24)
             pages.display(button, name in names)
         pages.display(self, names)
 
@@ -165,16 +176,16 @@ def _apart(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return out
 
 
-def _fields(book: Workbook, key: str) -> list[Field | tuple[Field, ...]]:
+def _fields(book: Workbook, key: str) -> tuple[Field, *tuple[Field | tuple[Field, ...], ...]]:
     one = book.read(Surprise, key) or Surprise()
     replies = [(_(words), reply) for reply, words in REPLIES.items()]
     which = [("", ""), *options(book, one.position)] if not one.position else options(book, one.position)
-    return [
+    return (
         fields.text("who", _("Who"), _("By any name you like.")),
         tuple(fields.choice(question, _(words), replies) for question, words in QUESTIONS.items()),
         fields.area("words", _("In their own words"), _("As they said it, also when it stung."), rows=2),
         (fields.day("on", _("When")), fields.choice("position", _("About which position"), which)),
-    ]
+    )
 
 
 def _answers(book: Workbook, one: Surprise) -> str:

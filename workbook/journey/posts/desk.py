@@ -18,6 +18,8 @@ from workbook.journey.posts.picking import Picker, kept_before
 from workbook.journey.posts.platforms import platforms
 from workbook.journey.posts.record import Post, format_of, title
 from workbook.journey.supporters.knowing import NAMES, knowing
+from workbook.journey.supporters.pseudonyms import called
+from workbook.journey.supporters.veil import Veil
 from workbook.kit import days, fields, pages
 from workbook.kit.cards import Cards
 from workbook.kit.fields import Field
@@ -48,7 +50,7 @@ class Desk(Cards[Post]):
             Post,
             self._layout,
             summary=lambda post: knows.now.hide(title(post)),
-            detail=lambda post: _about(post, knows.now.hide),
+            detail=lambda post: _about(post, called(book, post.parts.get("to", ""))),
             also=NAMES,
             empty=_("Nothing is here yet. Who is the one person you'd like to tell?"),
             add=_("Begin a draft"),
@@ -155,6 +157,8 @@ class Desk(Cards[Post]):
             each = fields.area(
                 f"parts.{part.key}", str(part.label), str(part.hint), rows=1 if part.private else 2
             )
+            if part.key == "to":
+                layout.append(Veil(self._book, [each], written=filled(post.parts.get("to", ""))))
             layout += [each, Offer(offers, part.key, each)]
         day = fields.day("date", _("Date"))
         return [
@@ -229,11 +233,11 @@ def on_the_desk(book: Workbook, key: str) -> bool:
     return True
 
 
-def _about(post: Post, hide: Callable[[str], str]) -> str:
+def _about(post: Post, to: str) -> str:
     """A post's quiet line: its state, its day, and to whom it is written."""
     said = [_(STATES[post.state])]
     if day := exact(post.date):
         said.append(days.say(day))
-    if to := short(hide(post.parts.get("to", "")), 40):
-        said.append(_("to {who}").format(who=to))
+    if to.strip():
+        said.append(_("to {who}").format(who=short(to, 40)))
     return " · ".join(said)

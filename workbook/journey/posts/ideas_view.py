@@ -14,9 +14,12 @@ from workbook.journey.posts.ideas import KINDS, Idea, ideas
 from workbook.journey.posts.parts import SOURCES
 from workbook.journey.posts.record import Post, Question, title
 from workbook.journey.supporters.knowing import NAMES
+from workbook.journey.supporters.pseudonyms import called, hider
+from workbook.journey.supporters.veil import Veil
 from workbook.kit import fields, pages
 from workbook.kit.adding import Added, Adding
 from workbook.kit.cards import Cards
+from workbook.kit.fields import Field
 from workbook.kit.folding import Fold
 from workbook.kit.following import Following
 from workbook.kit.html import h, replace, show
@@ -177,17 +180,21 @@ class Asked(Following, widgets.VBox):
             Cards(
                 self._book,
                 Question,
-                lambda _key: [
-                    fields.text("text", _("What somebody asked you")),
-                    fields.text("who", _("Who asked")),
-                ],
-                summary=lambda one: one.text,
-                detail=lambda one: one.who,
+                self._of_question,
+                summary=lambda one: hider(self._book)(one.text),
+                detail=lambda one: called(self._book, one.who),
+                also=NAMES,
                 empty=_("No question is kept yet."),
                 add=_("Add a question"),
                 newest_first=True,
             )
         ]
+
+    def _of_question(self, key: str) -> list[Field | widgets.Widget]:
+        who = fields.text("who", _("Who asked"))
+        one = self._book.read(Question, key) or Question()
+        veil = Veil(self._book, [who], written=filled(one.who))
+        return [fields.text("text", _("What somebody asked you")), veil, who]
 
 
 def _used(posts: Any) -> list[tuple[str, str]]:

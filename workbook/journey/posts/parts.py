@@ -16,6 +16,8 @@ from workbook.journey.position.record import Position, Stance
 from workbook.journey.posts import export
 from workbook.journey.posts.earlier import given
 from workbook.journey.posts.record import Post, Question, preview, title, web_address
+from workbook.journey.supporters.knowing import NAMES
+from workbook.journey.supporters.pseudonyms import called
 from workbook.journey.supporters.record import Moment
 from workbook.journey.vector.record import Destination, Event, Present, Trial
 from workbook.kit import clock, days, pages
@@ -110,13 +112,13 @@ class Preview(Following, widgets.VBox):
 
     def __init__(self, book: Workbook, key: str, flush: Callable[[], object]) -> None:
         super().__init__()
-        self._key, self._flush = key, flush
+        self._key, self._flush, self._kept = key, flush, kept(book)
         self.follow(book, [Post])
         self._copy = CopyButton(_("Copy the text"), self.text)
         self._files = Fold(_("Save it as a file"), self._saving)
         self.add_class("henai-apart")
         self.children = (
-            Words(book, [Post], self._to),
+            Words(book, [Post, *NAMES], self._to),
             Words(book, [Post], self._said, class_="henai-quote"),
             self._copy,
             self._files,
@@ -155,7 +157,7 @@ class Preview(Following, widgets.VBox):
         return self._book.read(Post, self._key) or Post()
 
     def _to(self) -> list[Child]:
-        to = short(self._post().parts.get("to", ""), 160)
+        to = short(called(self._kept, self._post().parts.get("to", "")), 160)
         said = _("Written to: {who}").format(who=to) if to else _("Written to: nobody yet")
         return [h("h4", _("As text")), h("p", said, class_="henai-hint")]
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import ipywidgets as widgets
 
 from workbook import learner, locale
+from workbook.journal import Workbook
 from workbook.journey.book import filled
 from workbook.journey.start.comparing import compare
 from workbook.journey.start.record import Askable
+from workbook.journey.supporters.knowing import NAMES
+from workbook.journey.supporters.pseudonyms import called, hider
+from workbook.journey.supporters.veil import Veil
 from workbook.kit import fields, pages, speaking
 from workbook.kit.cards import Cards
+from workbook.kit.fields import Field
 from workbook.kit.html import h, replace, show
 from workbook.locale import N_, _, ngettext
 from workbook.locale.phrase import short
@@ -76,25 +83,32 @@ def askable() -> widgets.VBox:
     cards = Cards(
         book,
         Askable,
-        lambda _key: [
-            fields.text("name", _("Whom to ask"), _("A made-up name is fine.")),
+        lambda key: [
+            *_named(book, key),
             fields.area(
                 "what_for", _("What I'd ask for"), _("Something small enough to say yes to easily."), rows=2
             ),
             fields.choice("how", _("How I'd ask"), [(_(words), how) for how, words in HOW.items()]),
             fields.check("asked", _("I have asked")),
         ],
-        summary=lambda one: one.name,
-        detail=_request,
+        summary=lambda one: called(book, one.name),
+        also=NAMES,
+        detail=lambda one: _request(one, hider(book)),
         empty=_("Nobody is here yet. Who comes to mind first?"),
         add=_("Add a person to ask"),
     )
     return pages.exercise(book, cards, pages.Follow(book, [Askable], count))
 
 
-def _request(one: Askable) -> str:
+def _named(book: Workbook, key: str) -> list[Field | widgets.Widget]:
+    name = fields.text("name", _("Whom to ask"), _("A made-up name is fine."))
+    one = book.read(Askable, key) or Askable()
+    return [Veil(book, [name], written=filled(one.name)), name]
+
+
+def _request(one: Askable, hide: Callable[[str], str]) -> str:
     said = [
-        short(one.what_for, 80),
+        short(hide(one.what_for), 80),
         _(HOW[one.how]) if one.how else "",
         _("already asked") if one.asked else "",
     ]

@@ -7,6 +7,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from workbook.journal import Workbook
+from workbook.journey.book import filled
 from workbook.journey.start.record import Askable
 from workbook.journey.supporters import words
 from workbook.journey.supporters.finding import plain
@@ -16,6 +17,7 @@ from workbook.journey.supporters.moment import RHYTHMS, Person
 from workbook.journey.supporters.named import Named
 from workbook.journey.supporters.pseudonyms import Pseudonyms, on
 from workbook.journey.supporters.same_view import Same
+from workbook.journey.supporters.veil import Veil
 from workbook.kit import fields, pages
 from workbook.kit.cards import Cards
 from workbook.kit.fields import Field
@@ -58,8 +60,9 @@ class People(Following, widgets.VBox):
         self._hidden.add_class("henai-field").add_class("henai-check")
         self._hidden.observe(self._hide, names="value")
         where = _(
-            "On every page, in tables, in the log and the document you take along. What you open to write in still "
-            "shows the name, and so does the file of your whole workbook. Nothing you wrote is changed."
+            "On every page, in tables, in the log and the document you take along. A name you open to edit is shown "
+            "when you ask for it; your own sentences stay as you wrote them where you edit them, and so does the file "
+            "of your whole workbook. Nothing you wrote is changed."
         )
         hint = show(h("p", where, class_="henai-hint"))
         self.children = (self._search, self.cards, Named(book, self.cards.adding), self._hidden, hint)
@@ -98,10 +101,12 @@ class People(Following, widgets.VBox):
             said.append(rhythm(person.rhythm))
         return " · ".join(said)
 
-    def _fields(self, key: str) -> list[Field | tuple[Field, ...]]:
+    def _fields(self, key: str) -> list[Field | tuple[Field, ...] | widgets.Widget]:
         person = self._records.read(Person, key) or Person()
+        called = fields.text("name", _("What you call them"), _("A made-up name is fine."))
         return [
-            fields.text("name", _("What you call them"), _("A made-up name is fine.")),
+            Veil(self._book, [called], written=filled(person.name)),
+            called,
             (fields.text("met", _("Where you met")), self._through(key, person.through)),
             fields.text(
                 "communities",

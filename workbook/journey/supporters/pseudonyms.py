@@ -80,6 +80,14 @@ def hidden(book: Book, text: str) -> str:
     return hider(book)(text)
 
 
+def called(book: Book, who: str) -> str:
+    """Somebody named in a field of its own, as they are shown: whoever isn't on the list has an initial too."""
+    if not on(book):
+        return who
+    shown = hider(book)(who)
+    return shown if shown != who or not (letter := initial(who)) else f"{letter}."
+
+
 def hider(book: Book) -> Hider:
     """`hidden` for many texts."""
     if not on(book):
