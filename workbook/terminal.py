@@ -133,7 +133,8 @@ def explain(error: Exception) -> int:
     """Say what went wrong, in the learner's language; the exit code."""
     if isinstance(getattr(error, "message", None), str):
         say(locale.sentence(error), error=True)
-        return getattr(error, "code", 1 if type(error).__name__ == "StoreProblem" else 2)
+        of_store = any(kind.__name__ == "StoreProblem" for kind in type(error).__mro__)
+        return getattr(error, "code", 1 if of_store else 2)
     if isinstance(error, OSError) and error.filename:
         say(_("{file} can't be used: {reason}.").format(file=error.filename, reason=why(error)), error=True)
         return 1
