@@ -255,7 +255,7 @@ def test_a_whole_class_is_served_until_it_is_ended(tmp_path: Path, port: int) ->
     _gone, alive = psutil.wait_procs(children, timeout=30)
     assert alive == []
     assert "Traceback" not in out.read_text(encoding="utf-8")
-    assert re.search(r"The class is open at http://127.0.0.1:\d+/ \(end with Ctrl\+C", out.read_text("utf-8"))
+    assert re.search(r"the class is open at http://127.0.0.1:\d+/ \(end with Ctrl\+C", out.read_text("utf-8"))
 
 
 def _until_it_answers(url: str, server: subprocess.Popen[bytes]) -> str:

@@ -99,7 +99,11 @@ def serve(folder: Path, wishes: Wishes) -> None:
     if address.in_the_open(wishes.host, base):
         say(_("It listens on the network, and not encrypted: whoever is on the same network could read along. See FACILITATING.md for https."))  # fmt: skip
     say(_("The facilitator's link, for you alone: {link}").format(link=link) if link else _("The facilitator's link stays as it is."))  # fmt: skip
-    say(_("The class is open at {address} (end with Ctrl+C; what was written stays)").format(address=base))
+    say(
+        _("In a moment the class is open at {address} (end with Ctrl+C; what was written stays)").format(
+            address=base
+        )
+    )
     _run(where, wishes, port, path, most, link)
 
 

@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from workbook.journal import Problem
 
-LONGEST = 120  # characters of an address; a longer one makes a QR code too fine for a slip
+LONGEST = 80  # characters of an address; a longer one makes a QR code too fine for a slip
 ENTRANCE = "s#"  # the page that takes the secret out of the address bar; behind # it never reaches a server
 
 _PATH = re.compile(r"/(?:[A-Za-z0-9_-]+/)*")

@@ -14,7 +14,7 @@ from workbook.locale import _, current, ngettext
 from workbook.workshop.opening.address import ENTRANCE
 
 A_PAGE = 8
-SHOWN = 40  # characters of a label; more don't fit on a slip
+SHOWN = 30  # characters of a label; more don't fit on a slip
 STYLE = Path(__file__).with_name("sheet.css")
 # The links are keys: a page that asks for nothing and runs nothing can't give them away.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
