@@ -79,7 +79,7 @@ def test_one_that_breaks_in_the_middle_leaves_nothing(postgres, store):
     assert store.append([entry("a")]) == 1
 
 
-def test_a_store_holds_one_connection_however_many_threads_ask(postgres, where, opened):
+def test_a_process_holds_one_connection_however_many_stores_and_threads_ask(postgres, where, opened):
     stores = [opened(where + "&application_name=few") for _ in range(3)]
 
     def write(store, name):
@@ -95,11 +95,11 @@ def test_a_store_holds_one_connection_however_many_threads_ask(postgres, where, 
         each.start()
     for each in threads:
         each.join()
-    until(lambda: postgres.connections("few") == len(stores))
+    until(lambda: postgres.connections("few") == 1)
     assert len(stores[0].read("mizuho").entries) == len(threads) * 5
-    for each in stores:
-        each.close()
+    stores[0].close()
     until(lambda: postgres.connections("few") == 0)
+    assert len(stores[1].read("mizuho").entries) == len(threads) * 5  # one that is still open goes on
 
 
 def test_writer_that_stopped_half_way_is_not_waited_for_for_ever(where, opened):

@@ -7,6 +7,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,15 @@ def address(where: str) -> URL:
 
 
 def server_engine(url: URL, patience: float) -> Engine:
-    """An engine on PostgreSQL. It keeps one connection, finds out by itself when that is lost, and makes another."""
+    """An engine on PostgreSQL. It keeps one connection, finds out by itself when that is lost, and makes another.
+
+    All stores of a process at one address share it: there are many processes, and servers allow few connections.
+    """
+    return _server_engine(url, patience, os.getpid())
+
+
+@lru_cache(maxsize=8)
+def _server_engine(url: URL, patience: float, _process: int) -> Engine:
     waits = {
         "connect_timeout": max(2, round(patience)),
         # A server that is cut off rather than stopped would else be waited for by the quarter of an hour.
