@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import statistics
+import sys
 import tempfile
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import checks, importing, journals, lengths, logs, pages
+from tests.bench import checks, importing, journals, lengths, logs, pages, room
 from tests.bench import figures as log_figures
 
 
@@ -18,12 +19,14 @@ def seconds(value: float) -> str:
 
 
 def main() -> None:
+    minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 10  # of a whole room typing
     with tempfile.TemporaryDirectory(prefix="henai-bench-") as folder:
         root = Path(folder)
         opened = journals.measure(root / "journals")
         worked = logs.measure(root / "logs")
         figures = pages.measure(root)
         brought = importing.measure(root / "importing")
+        held = room.measure(root / "room", minutes=minutes)
     ours, stock = figures["ours"], figures["stock"]
     median = statistics.median
     table = Table(title="Henai Workbook, one run (medians; keys: 95th percentile)")
@@ -65,6 +68,9 @@ def main() -> None:
     for name, each in checks.measure().items():
         table.add_row(f"{name}, a key", seconds(median(each)), "", "", "20 ms")
     table.add_row("a claim held against ten long texts, a key", seconds(checks.claimed()), "", "", "")
+    table.add_section()
+    for row in room.rows(held):
+        table.add_row(*row)
     Console(width=120).print(table)
 
 

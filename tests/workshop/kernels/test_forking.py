@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(not forking.forkable(), reason="forks only on Li
 ASK = (
     "import json, os, sys, threading; print(json.dumps({'pid': os.getpid(), 'cwd': os.getcwd(), "
     "'env': dict(os.environ), 'loaded': 'workbook.course.one_page' in sys.modules, 'debugpy': bool(sys.modules.get('debugpy')),"
-    "'enabled': get_ipython().history_manager.enabled, 'drawn': os.urandom(4).hex() + str(__import__('random').random())}))"
+    "'answers': 'jupyter.widget.control' in get_ipython().kernel.comm_manager.targets, 'enabled': get_ipython().history_manager.enabled, 'drawn': os.urandom(4).hex() + str(__import__('random').random())}))"
 )
 # A server with two kernels that says their numbers and waits.
 SERVER = """
@@ -92,6 +92,7 @@ async def test_each_kernel_is_a_process_of_its_own_with_everything_loaded_and_a_
     assert [each["env"]["HENAI_LANG"] for each in told] == ["ja", "en"]
     for each, kernel_id in zip(told, ids, strict=True):
         assert each["loaded"]
+        assert each["answers"]  # a page that asks which widgets there are
         assert not each["debugpy"]
         assert not each["enabled"]
         assert each["cwd"] == str(tmp_path)
