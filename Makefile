@@ -11,7 +11,7 @@ BIN = .venv/bin
 UV = $(BIN)/uv
 PIP = $(UV) pip install --quiet --python $(BIN)/python
 # Voila finds the page template by name, as a copy: an edited one is installed again.
-PACKAGE = pyproject.toml $(shell find -L workbook/workshop/template -type f 2>/dev/null)
+PACKAGE = pyproject.toml workbook/kit/style.css $(shell find workbook/workshop/template -type f 2>/dev/null)
 
 .PHONY: run lab test bench lock format
 run: .venv/ready
