@@ -261,7 +261,7 @@ def test_without_permission(open_folder, folder_mode, file_mode, words):
     home.chmod(folder_mode)
     said = as_ordinary_user(lambda: Store.open(path))
     home.chmod(0o700)
-    assert said.startswith("StoreProblem")
+    assert said.startswith("PlaceProblem")
     assert words in said
     assert list(home.iterdir()) == [path]
 
@@ -273,7 +273,7 @@ def test_home_where_nothing_can_be_made(open_folder):
     home.chmod(0o555)
     said = as_ordinary_user(lambda: Store.open(home / "w.sqlite3"))
     home.chmod(0o700)
-    assert said.startswith("StoreProblem: There is no permission")
+    assert said.startswith("PlaceProblem: There is no permission")
     assert not list(home.iterdir())
 
 
