@@ -14,26 +14,24 @@ from workbook.kit.kept import kept
 from workbook.locale import _
 
 
-class Currency(Following, widgets.VBox):
+class Currency(Following, widgets.Dropdown):
     """One of the currencies there are."""
 
     def __init__(self, book: Workbook) -> None:
-        super().__init__()
-        self.add_class("henai-follow")
-        self._records = kept(book)
         hint = _("For every amount in the log. The numbers stay as they are.")
-        self.choice = widgets.Dropdown(
+        super().__init__(
             description=f"{_('Currency')}\n{hint}",
             options=[(_(words), code) for code, words in CURRENCIES.items()],
-        ).add_class("henai-field")
-        self.children = (self.choice,)
+        )
+        self.add_class("henai-field")
+        self._records = kept(book)
         self.follow(book, [Money])
         self.draw()
-        self.choice.observe(self._chosen, names="value")
+        self.observe(self._chosen, names="value")
 
     def draw(self) -> None:
         """Show the one that stands."""
-        self.choice.value = currency(self._records)
+        self.value = currency(self._records)
 
     def _chosen(self, change: dict[str, Any]) -> None:
         code = str(change["new"])

@@ -26,8 +26,8 @@ class Taking(Following, widgets.VBox):
             SaveButton(_(words), lambda ending=ending: self.content(ending))
             for ending, (_write, _type, words) in FILES.items()
         ]
-        self._hint = show(class_="henai-hint")
-        self.children = (show(h("h3", _("Take your log along"))), self._hint, pages.actions(*buttons))
+        self._words = show()
+        self.children = (self._words, pages.actions(*buttons))
         self.follow(book, [Moment, Person, pseudonyms.Pseudonyms])
         self.draw()
 
@@ -36,7 +36,8 @@ class Taking(Following, widgets.VBox):
         said = [_("These files can be brought in again as they are, here or into another workbook.")]
         if pseudonyms.on(self._book):
             said.append(_("Names are initials in them, as long as you show initials here."))
-        replace(self._hint, *(h("p", each) for each in said), class_="henai-hint")
+        hint = h("div", *(h("p", each) for each in said), class_="henai-hint")
+        replace(self._words, h("h3", _("Take your log along")), hint)
         pages.display(self, self._book.all(Person) or self._book.all(Moment))
 
     def content(self, ending: str) -> tuple[str, str, bytes]:
