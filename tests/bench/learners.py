@@ -31,6 +31,7 @@ class Learner:
         self.models: dict[str, dict[str, Any]] = {}
         self.typed = self.acknowledged = ""
         self.waits: list[float] = []
+        self.unanswered: list[str] = []
         self.queued = 0
         self._line: ClientConnection | None = None
         self._reading: asyncio.Task[None] | None = None
@@ -77,7 +78,11 @@ class Learner:
         began = time.perf_counter()
         data = {"method": "update", "state": {"value": self.typed}, "buffer_paths": []}
         await self._send("comm_msg", {"comm_id": field, "data": data})
-        await self._until(lambda: self.models[saved]["at"] > before, patience)
+        try:
+            await self._until(lambda: self.models[saved]["at"] > before, patience)
+        except TimeoutError:
+            self.unanswered.append(self.models[saved]["problem"] or "no word about it")
+            return patience
         self.acknowledged = self.typed
         self.waits.append(time.perf_counter() - began)
         return self.waits[-1]

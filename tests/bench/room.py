@@ -39,6 +39,7 @@ class Figures:
     keys: list[float] = field(default_factory=list)
     minutes: float = 0
     lost: int = 0
+    unanswered: list[str] = field(default_factory=list)
     failed: int = 0
     a_learner: float = 0
     a_stock_kernel: float = 0
@@ -122,6 +123,7 @@ async def typing(learners: list[Learner], figures: Figures, minutes: float) -> N
     await asyncio.gather(*(one(*each) for each in enumerate(learners)))
     figures.minutes = minutes
     figures.keys = [wait for learner in learners for wait in learner.waits]
+    figures.unanswered = [why for learner in learners for why in learner.unanswered]
 
 
 def lost(learners: list[Learner], store: Path) -> int:
@@ -203,6 +205,7 @@ def rows(figures: Figures) -> list[tuple[str, str, str, str, str]]:
         ("memory of a further learner (PSS)", f"{figures.a_learner:.0f} MB", f"{figures.a_stock_kernel:.0f} MB", f"{ratio:.2f}", "0.6 ×"),
         ("memory of the warm parent (PSS)", f"{figures.warm_parent:.0f} MB", "", "", ""),
         (f"{people} learners typing for {figures.minutes:g} min: key to saved, p95", f"{p95(figures.keys):.2f} s", f"{len(figures.keys):,} keys", "", "0.3 s"),
+        ("keys without an acknowledgement in 30 s", f"{len(figures.unanswered)}", "; ".join(sorted(set(figures.unanswered))), "", "0"),
         ("saved acknowledgements lost", f"{figures.lost}", "", "", "0"),
         (f"pages closed and opened {figures.reopened} times, kernels left", f"{figures.left}", f"after {figures.given_back:.0f} s", "", "0 in 60 s"),
     ]  # fmt: skip
