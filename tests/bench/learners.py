@@ -17,7 +17,6 @@ from typing import Any
 import httpx
 from websockets.asyncio.client import ClientConnection, connect
 
-STEP = "vector"
 LETTERS = "あいうえおかきくけこ漢字仮名文句偏愛応援発信続柄砥石包丁"
 
 
@@ -38,7 +37,7 @@ class Learner:
         self._changed = asyncio.Event()
 
     async def arrive(self) -> float:
-        """Open the seat's link, load the page, wait until its first field is there. Seconds it took."""
+        """Open the seat's link, load the page, wait until its first field or button is there. Seconds it took."""
         began = time.perf_counter()
         (await self.http.post("enter", json={"secret": self.secret})).raise_for_status()
         await self.open()
@@ -67,8 +66,12 @@ class Learner:
         await self._send("comm_open", control, {"version": "1.0.0"})
         await self._send("comm_msg", {"comm_id": control["comm_id"], "data": {"method": "request_states"}})
         await self._tell(await self.model(lambda state: state.get("part") == "arrival"), {"hello": 1})
-        await self._tell(await self.model(lambda state: state.get("part") == "bar"), {"hello": STEP})
-        await self.model(_is_field)
+        await self.go("")
+        await self.model(_is_usable)
+
+    async def go(self, step: str) -> None:
+        """Say hello as the page does, for a step or for where one was last."""
+        await self._tell(await self.model(lambda state: state.get("part") == "bar"), {"hello": step})
 
     async def type(self, letter: str, patience: float = 30) -> float:
         """Press a key in the first field; seconds until the page says it is saved."""
@@ -153,6 +156,10 @@ class Learner:
         elif data.get("method") == "update_states":
             for each, held in data["states"].items():
                 self.models.setdefault(each, {}).update(held["state"])
+
+
+def _is_usable(state: dict[str, Any]) -> bool:
+    return "henai-field" in state.get("_dom_classes", ()) or state.get("_model_name") == "ButtonModel"
 
 
 def _is_field(state: dict[str, Any]) -> bool:

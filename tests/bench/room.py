@@ -25,6 +25,8 @@ from workbook.workshop.room.record import Guest, room_of
 
 LEARNERS = 30
 ARRIVING = 10.0  # seconds in which they come
+STEP = "vector"  # where they type
+READING = 10.0  # seconds they read there first
 PAUSE = (0.3, 1.5)  # seconds between two keys of one learner
 GIVEN_BACK = 60.0  # seconds within which a closed page's kernel has to end
 HEAVY = "import ipywidgets, pandas, bqplot"
@@ -116,6 +118,8 @@ async def typing(learners: list[Learner], figures: Figures, minutes: float) -> N
 
     async def one(number: int, learner: Learner) -> None:
         chance = random.Random(number)
+        await learner.go(STEP)
+        await asyncio.sleep(READING)
         while time.monotonic() < end:
             await learner.type(chance.choice(LETTERS))
             await asyncio.sleep(chance.uniform(*PAUSE))
