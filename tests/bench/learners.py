@@ -32,6 +32,7 @@ class Learner:
         self.waits: list[float] = []
         self.unanswered: list[str] = []
         self.queued = 0
+        self.here = False
         self._line: ClientConnection | None = None
         self._reading: asyncio.Task[None] | None = None
         self._changed = asyncio.Event()
@@ -68,6 +69,7 @@ class Learner:
         await self._tell(await self.model(lambda state: state.get("part") == "arrival"), {"hello": 1})
         await self.go("")
         await self.model(_is_usable)
+        self.here = True
 
     async def go(self, step: str) -> None:
         """Say hello as the page does, for a step or for where one was last."""

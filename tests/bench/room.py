@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import httpx
 import psutil
 from jupyter_client.manager import AsyncKernelManager
 
@@ -105,7 +106,7 @@ async def arrive(learners: list[Learner], figures: Figures, within: float = ARRI
         await asyncio.sleep(within * number / len(learners))
         try:
             figures.arrivals.append(await learner.arrive())
-        except (OSError, TimeoutError, AssertionError) as failed:
+        except (OSError, TimeoutError, AssertionError, httpx.HTTPError) as failed:
             figures.failed += 1
             print(f"{learner.seat} did not arrive: {failed!r}", file=sys.stderr)
 
@@ -178,6 +179,7 @@ async def _measure(folder: Path, learners: int, minutes: float, times: int) -> F
     with served(folder, learners) as (server, _address, everybody, store):
         await asyncio.sleep(15)  # the facilitator opens the room before the others come
         await arrive(everybody, figures)
+        everybody = [learner for learner in everybody if learner.here]
         await typing(everybody, figures, minutes)
         figures.lost = lost(everybody, store)
         mine = [megabytes(each) for each in kernels(server)]
