@@ -262,7 +262,7 @@ def test_the_log_is_taken_along(book: Workbook, english: None) -> None:
         assert name.startswith("henai-log-")
         assert detect.read(data).table.rows
     book.write(Pseudonyms(on=True))
-    assert "initials" in said(taking._hint)
+    assert "initials" in said(taking._words)
     assert b"Mika" not in taking.content(".csv")[2]
 
 
