@@ -18,6 +18,7 @@ from workbook.workshop.gate.pages import plain_page, speak_to
 from workbook.workshop.gate.refusals import refused
 
 TEMPLATE = Path(__file__).parents[1] / "template" / "index.html.j2"
+HEARTBEAT = "window.voila_heartbeat()"  # Voila puts it into a page that takes long
 
 
 def policy(scripts: Iterable[str] = ()) -> str:
@@ -45,8 +46,9 @@ def policy(scripts: Iterable[str] = ()) -> str:
 
 @cache
 def page_scripts() -> tuple[str, ...]:
-    """The scripts that stand in our Voila template itself."""
-    return tuple(re.findall(r"<script>(.*?)</script>", TEMPLATE.read_text(encoding="utf-8"), re.DOTALL))
+    """The scripts that stand in a page itself: those of our Voila template, and Voila's own."""
+    ours = re.findall(r"<script>(.*?)</script>", TEMPLATE.read_text(encoding="utf-8"), re.DOTALL)
+    return (*ours, HEARTBEAT)
 
 
 class Guarded(web.RequestHandler):
