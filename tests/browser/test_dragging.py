@@ -212,7 +212,7 @@ def test_a_place_is_dragged_on_the_map(server, window):
     expect(cell(course, "観光課", "Left and right")).to_have_value("0.9")
     assert faults(page) == []
     course.button("Add somebody or something I know").click()
-    page.wait_for_function("document.activeElement.closest('.henai-grid') !== null")
+    page.wait_for_function("() => document.activeElement.closest('.henai-grid') !== null")
     page.keyboard.type("鉄道好き")
     until(lambda: "鉄道好き" in server.written(), "the name is saved")
 
@@ -222,7 +222,7 @@ def test_the_line_follows_a_window_that_gets_narrow(server, written, window):
     page = course.page
     page.evaluate("scrollTo(0, 0)")
     page.set_viewport_size(PHONE)
-    page.wait_for_function("innerWidth < 400")
+    page.wait_for_function("() => innerWidth < 400")
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
     page.locator(".henai-draggable").scroll_into_view_if_needed()
     page.wait_for_function(

@@ -61,7 +61,7 @@ class Keys:
         self.to(self.course.button(words))
         self.press("Enter")
         self.course.page.wait_for_function(
-            "document.activeElement.closest('.henai-card .henai-form') !== null"
+            "() => document.activeElement.closest('.henai-card .henai-form') !== null"
         )
 
 

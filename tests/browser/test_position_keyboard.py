@@ -65,7 +65,7 @@ def test_position_from_nothing_to_a_choice(course: Course) -> None:
     # another position, only heard of, to compare with
     keys.to(course.button("Add a position"))
     keys.press("Enter")
-    course.page.wait_for_function("document.activeElement.closest('.henai-card .henai-form') !== null")
+    course.page.wait_for_function("() => document.activeElement.closest('.henai-card .henai-form') !== null")
     keys.words("会議は全員で出るもの")
     write(keys, "What I claim", "書記はいちばん得な席")
     press(keys, chip(course, "Heard or read it"), "Space")

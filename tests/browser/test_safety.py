@@ -18,7 +18,7 @@ def test_typed_html_stays_text(course):
     for step in course.walk(*STEPS):
         for add in course.main.locator(".henai-add:visible").all():
             add.click()
-            page.wait_for_function("document.activeElement.closest('.henai-card .henai-form') !== null")
+            page.wait_for_function("() => document.activeElement.closest('.henai-card .henai-form') !== null")
         course.settled()
         fill(course)
         filled[step] = held(course)
