@@ -160,10 +160,17 @@ def _japanese(pieces: list[Piece]) -> list[tuple[str, Piece]]:
         before = piece.mark if at and piece.gap != "." else ""
         beside = (pieces[at - 1].word, piece.word)
         # A number beside a full stop is a number, not part of a word that was spaced out.
-        if before and any(len(word) == 1 and not word.isdigit() for word in beside):
+        alone = [len(word) == 1 and not word.isdigit() for word in beside]
+        # A full stop at the end of a line ends a sentence, also before a word that is spaced out.
+        if before and any(alone) and (all(alone) or not _closes(piece.gap)):
             before = ""
         found.append((before, piece))
     return found
+
+
+def _closes(gap: str) -> bool:
+    stop, _break, _rest = gap.partition("\n")
+    return bool(_break) and any(each in _ENDS for each in stop)
 
 
 def _english(pieces: list[Piece], words: Collection[str]) -> list[tuple[str, Piece]]:
