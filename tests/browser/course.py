@@ -104,7 +104,9 @@ class Course:
     def add(self, words: str) -> None:
         """Press the button that adds a card, and wait until the focus is in its first field."""
         self.button(words).click()
-        self.page.wait_for_function("() => document.activeElement.closest('.henai-card .henai-form') !== null")
+        self.page.wait_for_function(
+            "() => document.activeElement.closest('.henai-card .henai-form') !== null"
+        )
 
     def saved_at(self) -> str:
         """When the page says words were last saved (ISO, milliseconds), "" while it says nothing."""

@@ -38,7 +38,7 @@ def server(
 ) -> Iterator[Server]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", str(Path(__file__).parent / "another_day"))
-        patch.setenv("ANOTHER_DAY", str(days))
+        patch.setenv("TEMP", str(days))  # which kernels get, and nothing on this system reads first
         server = start(tmp_path_factory.mktemp("rhythm"))
     yield server
     server.end()

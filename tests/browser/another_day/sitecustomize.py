@@ -1,4 +1,4 @@
-"""Lets a server and its kernels live on another day: put this folder on PYTHONPATH, and days in the file ANOTHER_DAY."""
+"""Lets a server and its kernels live on another day: put this folder on PYTHONPATH, and days in the file TEMP names (kernels are told little else)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NAME = "workbook.kit.clock"
 
 def _now() -> datetime:
     try:
-        days = int(Path(os.environ["ANOTHER_DAY"]).read_text())
+        days = int(Path(os.environ["TEMP"]).read_text())
     except (KeyError, OSError, ValueError):
         days = 0
     return datetime.now(UTC) + timedelta(days=days)
