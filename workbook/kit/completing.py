@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import ipywidgets as widgets
 
-from workbook.kit.fields import Field, _label, _text, _typed
+from workbook.kit.fields import FIELD, Field, _label, _text
 
 
 class Completing(widgets.Combobox):
@@ -21,5 +21,5 @@ class Completing(widgets.Combobox):
 
 def completed(name: str, label: str, hint: str = "") -> Field:
     """A line of text; what it suggests is offered with `Completing.offer`."""
-    made = Completing(description=_label(label, hint), continuous_update=True)
-    return _typed(name, made, read=_text, show=lambda value: value or "")
+    made = Completing(description=_label(label, hint), continuous_update=True, _dom_classes=FIELD)
+    return Field(name, made, read=_text, show=lambda value: value or "", typed=True)

@@ -17,8 +17,7 @@ class Elsewhere(widgets.VBox):
     """Takes no room until there is something to say; ``take()`` is called when the learner wants those words here."""
 
     def __init__(self, take: Callable[[], object]) -> None:
-        super().__init__()
-        self.add_class("henai-follow")
+        super().__init__(_dom_classes=("henai-follow",))
         self._on_take = take
         self._made: tuple[widgets.HTML, widgets.Button] | None = None
 

@@ -20,6 +20,7 @@ from workbook.kit.slider import Slider
 from workbook.locale import N_, _, current, when
 from workbook.locale.wareki import remembered
 
+FIELD = ("henai-field",)  # what the style sheet knows a field by
 LONGEST = 100_000  # characters in one text field
 
 # ipywidgets would send every letter back to the field it was typed in: after a broken connection that is an old one.
@@ -65,11 +66,6 @@ def _label(label: str, hint: str) -> str:
     return f"{label}\n{hint}" if hint else label
 
 
-def _typed(name: str, widget: widgets.Widget, **rest: Any) -> Field:
-    widget.add_class("henai-field")
-    return Field(name, widget, typed=True, **rest)
-
-
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise Problem("This is not text.")
@@ -84,23 +80,34 @@ def _text(value: Any) -> str:
 
 def text(name: str, label: str, hint: str = "", placeholder: str = "") -> Field:
     """A line of text."""
-    return _typed(
+    return Field(
         name,
-        widgets.Text(description=_label(label, hint), placeholder=placeholder, continuous_update=True),
+        widgets.Text(
+            description=_label(label, hint),
+            placeholder=placeholder,
+            continuous_update=True,
+            _dom_classes=FIELD,
+        ),
         read=_text,
         show=lambda value: value or "",
+        typed=True,
     )
 
 
 def area(name: str, label: str, hint: str = "", placeholder: str = "", rows: int = 3) -> Field:
     """Several lines of text; the field grows with them."""
-    return _typed(
+    return Field(
         name,
         widgets.Textarea(
-            description=_label(label, hint), placeholder=placeholder, continuous_update=True, rows=rows
+            description=_label(label, hint),
+            placeholder=placeholder,
+            continuous_update=True,
+            rows=rows,
+            _dom_classes=FIELD,
         ),
         read=_text,
         show=lambda value: value or "",
+        typed=True,
     )
 
 
@@ -113,8 +120,8 @@ def number(name: str, label: str, hint: str = "", *, whole: bool = False, empty:
     def show(value: Any) -> str:
         return "" if value is None else f"{value:,.15g}"
 
-    made = widgets.Text(description=_label(label, hint), continuous_update=True)
-    return _typed(name, made, read=read, show=show)
+    made = widgets.Text(description=_label(label, hint), continuous_update=True, _dom_classes=FIELD)
+    return Field(name, made, read=read, show=show, typed=True)
 
 
 def day(name: str, label: str, hint: str = "") -> Field:
@@ -131,7 +138,7 @@ def day(name: str, label: str, hint: str = "") -> Field:
         return when.parse(value.isoformat()) if isinstance(value, dt.date) else ""
 
     # Browsers take a fifth digit of the year unless there is a last day.
-    made = widgets.DatePicker(description=_label(label, hint), max=dt.date.max).add_class("henai-field")
+    made = widgets.DatePicker(description=_label(label, hint), max=dt.date.max, _dom_classes=FIELD)
     return Field(name, made, read=read, show=show, say=lambda value: when.show(value) if value else "")
 
 
@@ -147,7 +154,7 @@ def time(name: str, label: str, hint: str = "") -> Field:
     def read(value: Any) -> str:
         return f"{value:%H:%M}" if isinstance(value, dt.time) else ""
 
-    made = widgets.TimePicker(description=_label(label, hint)).add_class("henai-field")
+    made = widgets.TimePicker(description=_label(label, hint), _dom_classes=FIELD)
     return Field(name, made, read=read, show=show, say=lambda value: value or "")
 
 
@@ -161,14 +168,16 @@ def moment(name: str, label: str, hint: str = "", example: int = when.PAST) -> F
         written = _text(value).strip()
         return when.parse(written, example) if written else ""
 
-    made = widgets.Text(description=_label(label, hint), continuous_update=True)
-    return _typed(name, made, read=read, show=lambda value: remembered(value, current()) if value else "")
+    made = widgets.Text(description=_label(label, hint), continuous_update=True, _dom_classes=FIELD)
+    return Field(
+        name, made, read=read, show=lambda value: remembered(value, current()) if value else "", typed=True
+    )
 
 
 def choice(name: str, label: str, options: Sequence[tuple[str, Any]], hint: str = "") -> Field:
     """One of a few, as a list that opens. ``options`` are (words, value)."""
     values = [value for _words, value in options]
-    made = widgets.Dropdown(description=_label(label, hint), options=list(options)).add_class("henai-field")
+    made = widgets.Dropdown(description=_label(label, hint), options=list(options), _dom_classes=FIELD)
     said = {value: words for words, value in options}
     return Field(
         name,
@@ -180,7 +189,7 @@ def choice(name: str, label: str, options: Sequence[tuple[str, Any]], hint: str 
 
 def check(name: str, label: str) -> Field:
     """Yes or no."""
-    made = widgets.Checkbox(description=label, indent=False).add_class("henai-field").add_class("henai-check")
+    made = widgets.Checkbox(description=label, indent=False, _dom_classes=(*FIELD, "henai-check"))
     return Field(name, made, show=bool, say=lambda value: _("Yes") if value else _("No"))
 
 
@@ -213,8 +222,11 @@ def several(name: str, label: str, options: Sequence[tuple[str, Any]], hint: str
     """Any of a few, as a list one can pick several from (Ctrl or a tap adds)."""
     values = {value for _words, value in options}
     made = widgets.SelectMultiple(
-        description=_label(label, hint), options=list(options), rows=min(max(len(options), 3), 8)
-    ).add_class("henai-field")
+        description=_label(label, hint),
+        options=list(options),
+        rows=min(max(len(options), 3), 8),
+        _dom_classes=FIELD,
+    )
     return Field(
         name,
         made,

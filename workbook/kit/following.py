@@ -45,8 +45,7 @@ class Words(Following, widgets.HTML):
         say: Callable[[], Sequence[Child]],
         class_: str = "",
     ) -> None:
-        super().__init__()
-        self.add_class("henai-html")
+        super().__init__(_dom_classes=("henai-html",))
         self._say, self._class = say, class_
         self.follow(book, kinds)
         self.draw()

@@ -24,7 +24,7 @@ from workbook.kit.fields import LONGEST, NOT_READ, Field
 from workbook.kit.fitting import fit
 from workbook.kit.history import History, dig, first_line, put
 from workbook.kit.html import replace
-from workbook.kit.pages import note
+from workbook.kit.pages import note, row
 from workbook.kit.saved import refused
 from workbook.locale import _
 
@@ -65,8 +65,7 @@ class Form(widgets.VBox, Generic[R]):
         after_save: Callable[[], object] | None = None,
         along: Callable[[], dict[str, Any]] = dict,
     ) -> None:
-        super().__init__()
-        self.add_class("henai-form")
+        super().__init__(_dom_classes=("henai-form",))
         self._book, self._model, self._key, self._after = book, model, key, after_save
         self._along = along
         self._fields: list[Field] = []
@@ -78,7 +77,7 @@ class Form(widgets.VBox, Generic[R]):
         parts: list[widgets.Widget] = []
         for item in layout:
             if isinstance(item, tuple):
-                parts.append(widgets.HBox([self._slot(each) for each in item]).add_class("henai-row"))
+                parts.append(row(*[self._slot(each) for each in item]))
             else:
                 parts.append(self._slot(item) if isinstance(item, Field) else item)
         self.children = (
@@ -104,7 +103,7 @@ class Form(widgets.VBox, Generic[R]):
     def _slot(self, each: Field) -> widgets.Widget:
         self._fields.append(each)
         self._notes[each.name] = note()
-        return widgets.VBox([each.widget, self._notes[each.name]]).add_class("henai-slot")
+        return widgets.VBox([each.widget, self._notes[each.name]], _dom_classes=("henai-slot",))
 
     def _scratch_key(self, each: Field) -> str:
         return f"unread:{self._model.kind}:{self._key}:{each.name}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -40,9 +40,15 @@ def _flat(children: Iterable[Child]) -> Iterable[Child]:
             yield child
 
 
-def show(*children: Child, class_: str = "") -> widgets.HTML:
-    """A widget that shows what `h` made (text is escaped here too)."""
-    return widgets.HTML(value=h("div", *children, class_=class_ or None)).add_class("henai-html")
+def show(*children: Child, class_: str = "", around: Sequence[str] = ()) -> widgets.HTML:
+    """A widget that shows what `h` made (text is escaped here too).
+
+    ``class_`` is the class of what is shown, ``around`` are further ones of the widget. Those a widget begins with
+    spare the page a message each.
+    """
+    return widgets.HTML(
+        value=h("div", *children, class_=class_ or None), _dom_classes=("henai-html", *around)
+    )
 
 
 def replace(widget: widgets.HTML, *children: Child, class_: str = "") -> None:

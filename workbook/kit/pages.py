@@ -33,34 +33,34 @@ _clicked: WeakKeyDictionary[asyncio.AbstractEventLoop, _Clicked] = WeakKeyDictio
 def exercise(book: Workbook, *children: widgets.Widget) -> widgets.VBox:
     """The root of an exercise: the style sheet, the children in a column, the "saved" line below them."""
     watch(book)
-    return widgets.VBox([*children, Saved(book)]).add_class("henai").add_class("henai-exercise")
+    return widgets.VBox([*children, Saved(book)], _dom_classes=("henai", "henai-exercise"))
 
 
 def sheet(*children: widgets.Widget) -> widgets.VBox:
     """A sheet of paper on the desk: children in a bordered column."""
-    return widgets.VBox(list(children)).add_class("henai-sheet")
+    return widgets.VBox(list(children), _dom_classes=("henai-sheet",))
 
 
 def row(*children: widgets.Widget) -> widgets.HBox:
     """Fields side by side; one under the other on a phone."""
-    return widgets.HBox(list(children)).add_class("henai-row")
+    return widgets.HBox(list(children), _dom_classes=("henai-row",))
 
 
 def actions(*buttons: widgets.Widget) -> widgets.HBox:
     """Buttons in a line that wraps."""
-    return widgets.HBox(list(buttons)).add_class("henai-actions")
+    return widgets.HBox(list(buttons), _dom_classes=("henai-actions",))
 
 
 def button(label: str, on_click: Callable[[], object], *, kind: str = "quiet") -> widgets.Button:
     """A button. ``kind``: "main" (the next thing to do, one a view), "quiet", or "bare" (a line of text)."""
-    made = widgets.Button(description=label).add_class("henai-button").add_class(f"henai-{kind}")
+    made = widgets.Button(description=label, _dom_classes=("henai-button", f"henai-{kind}"))
     made.on_click(lambda _button: on_click())
     return made
 
 
 def note(*children: Child) -> widgets.HTML:
     """A margin note: feedback about an answer. Without children it takes no room (see `html.replace`)."""
-    return show(*children).add_class("henai-note")
+    return show(*children, around=("henai-note",))
 
 
 def invitation(text: str) -> widgets.HTML:
@@ -185,8 +185,7 @@ class Follow(widgets.VBox):
     def __init__(
         self, book: Workbook, kinds: Sequence[type[Record]], build: Callable[[], Sequence[widgets.Widget]]
     ):
-        super().__init__()
-        self.add_class("henai-follow")
+        super().__init__(_dom_classes=("henai-follow",))
         self._book, self._build = book, build
         self._kinds = {model.kind for model in kinds}
         book.observe(self._written)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+from functools import cache
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
@@ -18,7 +20,15 @@ from workbook.locale import _
 
 _log = logging.getLogger(__name__)
 _HERE = Path(__file__).parent
+STYLED = (
+    "HENAI_STYLED"  # set where every page begins with the style sheet: it isn't sent with the parts again
+)
 _everywhere: WeakSet[Saved] = WeakSet()
+
+
+@cache
+def _style() -> str:
+    return (_HERE / "style.css").read_text(encoding="utf-8")
 
 
 def refused(book: Workbook, problem: Problem) -> None:
@@ -36,13 +46,17 @@ class Saved(anywidget.AnyWidget):
     """
 
     _esm = _HERE / "saved.js"
-    _css = _HERE / "style.css"
+    _css = traitlets.Unicode().tag(sync=True)
     at = traitlets.Float(0).tag(sync=True)
     problem = traitlets.Unicode("").tag(sync=True)
     words = traitlets.Unicode("").tag(sync=True)
     lost = traitlets.Unicode("").tag(sync=True)
     reload = traitlets.Unicode("").tag(sync=True)
     lang = traitlets.Unicode("").tag(sync=True)
+
+    @traitlets.default("_css")
+    def _sheet(self) -> str:
+        return "" if STYLED in os.environ else _style()
 
     def __init__(self, book: Workbook, **traits: Any) -> None:
         super().__init__(**traits)
@@ -55,13 +69,14 @@ class Saved(anywidget.AnyWidget):
 
     def speak(self) -> None:
         """Say everything in the current language."""
-        self.words = _("✓ {time} saved")
-        self.lost = _(
-            "The connection to your workbook is lost. Everything that showed as saved is safe. "
-            "Please open this page again."
-        )
-        self.reload = _("Open again")
-        self.lang = locale.current()
+        with self.hold_sync():
+            self.words = _("✓ {time} saved")
+            self.lost = _(
+                "The connection to your workbook is lost. Everything that showed as saved is safe. "
+                "Please open this page again."
+            )
+            self.reload = _("Open again")
+            self.lang = locale.current()
         if not self.book.writable:
             reason = locale.sentence(learner.trouble) if learner.trouble else _("There is no workbook here.")
             self.problem = _("Nothing you type here is being saved.") + " " + reason

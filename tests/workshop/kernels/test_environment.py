@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.workshop.kernels.environment import NAMES, SINGLE, cleaned
+from workbook.workshop.kernels.environment import NAMES, TOLD, cleaned
 
 SECRETS = (
     "AWS_SECRET_ACCESS_KEY",
@@ -19,11 +19,11 @@ SECRETS = (
 
 def test_secrets_of_the_server_stay_with_it():
     environment = dict.fromkeys(SECRETS, "secret") | {"PATH": "/bin", "LC_ALL": "C.UTF-8", "HENAI_HOME": "/h"}
-    assert cleaned(environment) == {"PATH": "/bin", "LC_ALL": "C.UTF-8", "HENAI_HOME": "/h"} | SINGLE
+    assert cleaned(environment) == {"PATH": "/bin", "LC_ALL": "C.UTF-8", "HENAI_HOME": "/h"} | TOLD
 
 
 @given(st.dictionaries(st.text(min_size=1), st.text()))
 def test_nothing_that_is_not_on_the_list_gets_through(environment):
     kept = cleaned(environment)
-    assert all(name in SINGLE or name.upper() in NAMES or name.upper().startswith("LC_") for name in kept)
-    assert all(environment[name] == value for name, value in kept.items() if name not in SINGLE)
+    assert all(name in TOLD or name.upper() in NAMES or name.upper().startswith("LC_") for name in kept)
+    assert all(environment[name] == value for name, value in kept.items() if name not in TOLD)

@@ -22,7 +22,10 @@ NAMES = {
 
 # One thread each: many kernels share few cores, and only a process with one thread can be forked.
 LIBRARIES = ("OPENBLAS", "OMP", "MKL", "NUMEXPR")
-SINGLE = {f"{library}_NUM_THREADS": "1" for library in LIBRARIES}
+TOLD = {
+    **{f"{library}_NUM_THREADS": "1" for library in LIBRARIES},
+    "HENAI_STYLED": "1",  # our pages begin with the style sheet (see kit/saved.py)
+}
 
 
 def cleaned(environment: Mapping[str, str]) -> dict[str, str]:
@@ -32,4 +35,4 @@ def cleaned(environment: Mapping[str, str]) -> dict[str, str]:
         for name, value in environment.items()
         if name.upper() in NAMES or name.upper().startswith("LC_")
     }
-    return kept | SINGLE
+    return kept | TOLD
