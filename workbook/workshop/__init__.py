@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
 HOST = "127.0.0.1"
+
+# jsonschema loads this when it is there, to check addresses (nothing here has any): seconds of every start.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
 def prepare(home: Path, lang: str | None) -> str:
