@@ -25,6 +25,7 @@ EXTENSIONS = [
     "anywidget",
     "bqplot",
     "bqscales",
+    "henai-workbook",
 ]
 LEFT_FOR = 120  # seconds without a page until a kernel is ended; everything was saved before
 
