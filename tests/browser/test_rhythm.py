@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -28,8 +29,9 @@ MONTH = ".henai-month:visible"
 
 @pytest.fixture(scope="module")
 def days(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file that says how many days later it is."""
-    return tmp_path_factory.mktemp("days") / "days"
+    """The file that says how many days later it is, beside the module that gives the server and its kernels that day."""
+    later = shutil.copytree(Path(__file__).parent / "another_day", tmp_path_factory.mktemp("days") / "later")
+    return later / "days"
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +39,7 @@ def server(
     start: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory, days: Path
 ) -> Iterator[Server]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PYTHONPATH", str(Path(__file__).parent / "another_day"))
-        patch.setenv("TEMP", str(days))  # which kernels get, and nothing on this system reads first
+        patch.setenv("PYTHONPATH", str(days.parent))
         server = start(tmp_path_factory.mktemp("rhythm"))
     yield server
     server.end()

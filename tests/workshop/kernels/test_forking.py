@@ -47,9 +47,9 @@ def anyio_backend():
 
 
 @pytest.fixture
-async def kernels(anyio_backend, monkeypatch):
+async def kernels(anyio_backend, monkeypatch, tmp_path):
     monkeypatch.setenv("A_SECRET_OF_THE_SERVER", "s3cret")
-    made = QuietKernels(transport_encryption="auto")
+    made = QuietKernels(transport_encryption="auto", connection_dir=str(tmp_path))
     yield made
     await made.shutdown_all()
     forking.cool_down()
@@ -142,9 +142,13 @@ async def test_where_nothing_can_be_forked_a_kernel_starts_as_usual(kernels, mon
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
-def test_no_kernel_is_left_when_the_server_ends_however_it_does(number):
+def test_no_kernel_is_left_when_the_server_ends_however_it_does(number, tmp_path):
     server = subprocess.Popen(
-        [sys.executable, "-c", SERVER], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        [sys.executable, "-c", SERVER],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        cwd=tmp_path,
     )
     try:
         assert server.stdout is not None
