@@ -10,8 +10,12 @@ UV_VERSION = 0.13.9
 BIN = .venv/bin
 UV = $(BIN)/uv
 PIP = $(UV) pip install --quiet --python $(BIN)/python
-# Voila finds the page template by name, as a copy: an edited one is installed again.
-PACKAGE = pyproject.toml workbook/kit/style.css $(shell find workbook/workshop/template -type f 2>/dev/null)
+# Voila and JupyterLab find these by name, as copies: an edited one is installed again.
+PACKAGE = pyproject.toml workbook/kit/style.css \
+  $(shell find workbook/workshop/template workbook/workshop/extension -type f 2>/dev/null)
+
+# Compiled once, and kept: a course starts many processes, and each would compile all it imports again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run lab test bench lock format
 run: .venv/ready
@@ -20,15 +24,15 @@ run: .venv/ready
 lab: .venv/ready
 	@$(BIN)/henai lab $(ARGS)
 
-# One pytest call, so that its last line counts everything: the tests and every notebook. Two processes: one has the
-# browser, which comes first as it takes longest, the other everything else, file by file.
+# One pytest call, so that its last line counts everything: the tests and every notebook. Two processes take one file
+# after the other, those with a browser first, as they take longest.
 test: .venv/ready-for-tests
 	@$(BIN)/python -m tests.chromium
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	@home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && HENAI_HOME="$$home" $(BIN)/python -m pytest \
-	  --numprocesses 2 --no-loadscope-reorder \
+	  --numprocesses 2 --dist loadfile --no-loadscope-reorder \
 	  --nbval-lax --nbval-current-env --nbval-cell-timeout=60 tests notebooks $(ARGS)
 
 bench: .venv/ready-for-tests

@@ -15,7 +15,7 @@ from tests.journey import figures
 from workbook import learner, locale
 from workbook.journal import Store, Workbook, portable
 
-BROWSER = "browser"
+BROWSER = "browser"  # the folder of the tests that have one
 
 # How long an example takes says more about the machine than about the code; a test that hangs has its own limit.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -26,25 +26,7 @@ settings.load_profile("unhurried")
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     # In two processes the browser begins, as it takes longest. In one it comes last: Playwright keeps a loop running
     # in its thread, and a form under a running loop waits before it saves.
-    items.sort(key=lambda item: _group(item.nodeid) == BROWSER, reverse=hasattr(config, "workerinput"))
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    from xdist.scheduler import LoadScopeScheduling
-
-    class Scheduler(LoadScopeScheduling):
-        """All tests in a browser go to one process, one after the other; the others file by file."""
-
-        def _split_scope(self, nodeid: str) -> str:
-            return _group(nodeid)
-
-    return Scheduler(config, log)
-
-
-def _group(nodeid: str) -> str:
-    file = nodeid.split("::")[0]
-    return BROWSER if BROWSER in file.split("/") else file
+    items.sort(key=lambda item: BROWSER in item.path.parts, reverse=hasattr(config, "workerinput"))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
