@@ -97,6 +97,9 @@ def _windows(browser: Browser, pages: list[Page]) -> Iterator[Callable[..., Page
     yield window
     for watch, context in zip(watches, contexts, strict=True):
         watch.expect(*GONE_BEFORE_DRAWN)
+        for page in context.pages:
+            with contextlib.suppress(Error):
+                page.close(run_before_unload=True)  # as a learner's browser does: the kernel is given back
         context.close()
     for watch in watches:
         watch.check()
@@ -118,29 +121,21 @@ def start() -> Iterator[Callable[..., Server]]:
 
 
 @pytest.fixture(scope="session")
-def next_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Server]]:
-    """``next_server()`` is a fresh server; the one for the next test starts and warms its kernel in the meantime."""
-    started: list[Server] = []
-
-    def launch() -> None:
-        started.append(Server(tmp_path_factory.mktemp("server"), _free_port()).launch())
-
-    def take() -> Server:
-        if not started:
-            launch()
-        server = started[-1].wait()
-        launch()
-        return server
-
-    yield take
-    for server in started:
-        server.end()
+def one_server(start: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory) -> Server:
+    return start(tmp_path_factory.mktemp("course"))
 
 
 @pytest.fixture
-def server(next_server: Callable[[], Server]) -> Iterator[Server]:
-    """The course on an empty workbook, for one test."""
-    server = next_server()
+def server(one_server: Server) -> Server:
+    """The course on an empty workbook, on a server that goes on with the next test."""
+    one_server.book().erase()
+    return one_server
+
+
+@pytest.fixture
+def own_server(start: Callable[..., Server], tmp_path: Path) -> Iterator[Server]:
+    """The course on an empty workbook, on a server that a test may end or kill."""
+    server = start(tmp_path)
     yield server
     server.end()
 

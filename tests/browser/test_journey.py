@@ -192,26 +192,26 @@ JOURNEY: tuple[Callable[[Course], None], ...] = (
 
 
 @pytest.mark.timeout(400)
-def test_every_word_is_there_again_after_all_is_closed_and_ended(server, window):
+def test_every_word_is_there_again_after_all_is_closed_and_ended(own_server, window):
     assert tuple(step.__name__ for step in JOURNEY) == STEPS
     page = window()
-    course = Course(page, server).open()
+    course = Course(page, own_server).open()
     for step in JOURNEY:
         step(course.go(step.__name__))
     course.go("data")
-    before = server.latest()
+    before = own_server.latest()
     page.close()
-    server.end()
+    own_server.end()
 
-    server.start()
-    assert server.latest() == before
+    own_server.start()
+    assert own_server.latest() == before
     page = page.context.new_page()
-    course = Course(page, server).open("start")
+    course = Course(page, own_server).open("start")
     shown = "\n".join(words for _step in course.walk(*STEPS) for words in (course.shown(), *course.unfold()))
     written = {text for entry in before for text in texts(entry.body) if re.search("[ぁ-んァ-ヶ一-龠]", text)}
     assert len(written) > 35
     assert [text for text in sorted(written) if text not in shown] == []
-    assert server.latest() == before  # looking changes nothing
+    assert own_server.latest() == before  # looking changes nothing
     for step in STEPS:
         states = page.locator(f'.henai-steps button[data-step="{step}"]').get_attribute("aria-label")
         assert course.say("not started") not in states

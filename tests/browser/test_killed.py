@@ -37,9 +37,9 @@ def kill_kernel(course: Course) -> None:
 
 
 @pytest.mark.timeout(900)
-def test_whatever_showed_as_saved_survives_twenty_kills_in_mid_typing(server, window):
+def test_whatever_showed_as_saved_survives_twenty_kills_in_mid_typing(own_server, window):
     chance = random.Random(20)
-    course = Course(window(*GONE), server).open("vector")
+    course = Course(window(*GONE), own_server).open("vector")
     for round_, kill in enumerate(chance.sample(KILLS, len(KILLS))):
         field = course.field(DOING)
         typed = field.input_value()
@@ -64,8 +64,8 @@ def test_whatever_showed_as_saved_survives_twenty_kills_in_mid_typing(server, wi
         if kill == "kernel":
             kill_kernel(course)
         else:
-            server.kill()
-            server.start()
+            own_server.kill()
+            own_server.start()
         left = on_disk(course)
         assert left.startswith(safe), f"round {round_}, {kill}: {safe!r} showed as saved"
         assert typed.startswith(left), f"round {round_}, {kill}: {left!r} was never typed"
@@ -73,9 +73,9 @@ def test_whatever_showed_as_saved_survives_twenty_kills_in_mid_typing(server, wi
         course.ready("vector")
 
 
-def test_page_says_that_the_connection_is_lost_and_opens_again(server, window):
-    kernel_dies = Course(window(*GONE), server).open("vector")
-    server_dies = Course(window(*GONE), server).open("vector")
+def test_page_says_that_the_connection_is_lost_and_opens_again(own_server, window):
+    kernel_dies = Course(window(*GONE), own_server).open("vector")
+    server_dies = Course(window(*GONE), own_server).open("vector")
     kernel_dies.type(kernel_dies.field(DOING), "ここまで書いた")
 
     def lost(course: Course) -> Locator:
@@ -89,9 +89,9 @@ def test_page_says_that_the_connection_is_lost_and_opens_again(server, window):
     expect(lost(kernel_dies)).to_have_count(0)
     expect(kernel_dies.field(DOING)).to_have_value("ここまで書いた")
 
-    server.kill()
+    own_server.kill()
     expect(lost(server_dies)).to_be_visible(timeout=40_000)
-    server.start()
+    own_server.start()
     until(lambda: lost(server_dies).get_by_role("button").is_visible(), "no way to open it again")
     lost(server_dies).get_by_role("button").click()
     server_dies.ready("vector")

@@ -37,7 +37,6 @@ class Class(Room):
             "place": str(self.store),
             "port": port,
             "base_url": BASE,
-            "warm": 2,
             "agenda": "90-minutes",
         }
         self._command = [sys.executable, "-c", SERVE, json.dumps(options)]

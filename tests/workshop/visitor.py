@@ -58,7 +58,6 @@ class Room(Server):
             "place": str(self.store),
             "port": port,
             "base_url": BASE,
-            "warm": 1,
             "notebooks": str(folder / "notebooks"),
         }
         super().__init__(folder, port, command=[sys.executable, "-c", SERVE, json.dumps(options)])

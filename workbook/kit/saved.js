@@ -1,13 +1,16 @@
 // Says when words were saved, in the learner's own time zone, and when the workbook can't be reached.
 const PING = 4000;   // ms between two questions to the kernel
+const TOUCHES = ["pointerdown", "keydown", "input", "wheel", "touchmove", "visibilitychange"];
 const LOST = 12000;  // ms without an answer before we say so: a busy kernel may take a while
+
+const every = (manager) => [...(manager?._modelsSync?.values() ?? [])];
+const waits = (widget) => widget._pending_msgs > 0;
 
 // When a connection breaks, the messages under way are lost. Jupyter's widgets wait for ever for the answers, sending
 // nothing more, and take the kernel's older words over newer ones when it is back. So a field with words under way
 // is not written to, and what was not answered is sent again. Returns what to call when the kernel answers.
 function hold(manager, ask) {
-  const models = () => [...(manager?._modelsSync?.values() ?? [])];
-  const waits = (widget) => widget._pending_msgs > 0;
+  const models = () => every(manager);
   const keep = (widget) => {
     const take = widget.henaiTake ??= widget.set_state;
     widget.set_state = (state) => {
@@ -42,6 +45,12 @@ function pulse(model, el) {
   if (window.henaiPulse?.el.isConnected && window.henaiPulse.el !== el) return;
   window.henaiPulse = { el };
   let heard = Date.now();
+  let touched = Date.now();
+  for (const kind of TOUCHES) addEventListener(kind, () => { touched = Date.now(); }, { capture: true, passive: true });
+  // Nobody has been here for long, and nothing is still to be saved: somebody else may have the kernel.
+  const rests = () => model.get("rests") > 0
+    && Date.now() - touched > model.get("rests") * 1000
+    && Date.now() - heard < LOST && !model.get("problem") && !every(model.widget_manager).some(waits);
   const note = document.createElement("div");
   note.className = "henai henai-lost";
   note.setAttribute("role", "alert");
@@ -61,6 +70,7 @@ function pulse(model, el) {
   const timer = setInterval(() => {
     if (!el.isConnected) { clearInterval(timer); note.remove(); return; }
     ask();
+    if (rests()) location.replace(`resting${location.hash}`);
     if (Date.now() - heard > LOST && !note.isConnected) {
       note.textContent = "";
       const text = document.createElement("span");

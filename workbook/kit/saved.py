@@ -53,6 +53,8 @@ class Saved(anywidget.AnyWidget):
     lost = traitlets.Unicode("").tag(sync=True)
     reload = traitlets.Unicode("").tag(sync=True)
     lang = traitlets.Unicode("").tag(sync=True)
+    rests = traitlets.Float(0).tag(sync=True)
+    """Seconds without a touch until the page gives its kernel back (see gate/resting.js); 0: never."""
 
     @traitlets.default("_css")
     def _sheet(self) -> str:
@@ -66,6 +68,13 @@ class Saved(anywidget.AnyWidget):
         _everywhere.add(self)
         self.on_msg(self._heard)
         book.observe(self._committed)
+
+    @traitlets.default("rests")
+    def _rests_after(self) -> float:
+        try:
+            return float(os.environ.get("HENAI_RESTS_AFTER", "")) if learner.in_room() else 0
+        except ValueError:
+            return 0
 
     def speak(self) -> None:
         """Say everything in the current language."""

@@ -20,7 +20,7 @@ __all__ = ["Full", "hand_out", "waiting_page"]
 
 WAITING = Path(__file__).parent / "gate" / "waiting.js"
 
-
+LEARNERS = "seat.ipynb"
 FACILITATORS = "room.ipynb"
 """The page that never waits: without it nobody could see that others do."""
 

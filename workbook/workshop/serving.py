@@ -26,11 +26,14 @@ from workbook.workshop.gate.owners import Owners
 from workbook.workshop.gate.throttle import Throttle
 from workbook.workshop.gate.whose import OfSeats, OwnKernels, Sessions
 from workbook.workshop.guarded import GuardedVoila
+from workbook.workshop.handing import FACILITATORS, LEARNERS
 from workbook.workshop.kernels.forking import forkable, warm_parent
+from workbook.workshop.kernels.warming import Warming
 from workbook.workshop.room import seats
 from workbook.workshop.room.record import About, room_of
 from workbook.workshop.server import voila_config
 
+RESTS_AFTER = 3600  # seconds without a touch until a learner's page gives its kernel back
 LOOK = 1  # seconds between two looks whether a seat was revoked
 
 
@@ -52,13 +55,16 @@ class RoomServer(GuardedVoila):
         }
 
     def init_handlers(self) -> list[Any]:
-        self._watching = asyncio.get_event_loop().create_task(self._watch())
+        loop = asyncio.get_event_loop()
+        warming = Warming(self.kernel_manager, LEARNERS, self._expected)
+        self._at_work = [loop.create_task(self._watch()), loop.create_task(warming.work())]
         entering = {"sessions": self.sessions, "throttle": Throttle(), "base_url": self.base_url}
         own = {
             "/": (door.Page,),
             "/s": (door.SeatLink,),
             "/enter": (door.Enter, entering),
             "/waiting": (waiting.Waiting,),
+            "/resting": (door.Resting,),
             f"/api/kernels/{_kernel_id_regex}": (door.Kernel,),
             f"/api/kernels/{_kernel_id_regex}/channels": (door.Channels,),
             f"/voila/api/shutdown/{_kernel_id_regex}": (guarded(leaving.Leaving),),
@@ -69,6 +75,11 @@ class RoomServer(GuardedVoila):
             *((url_path_join(self.base_url, pattern), *handler) for pattern, handler in own.items()),
             (r".*", door.Nowhere),
         ]
+
+    def _expected(self) -> int:
+        """How many learners there may be."""
+        there = seats.seats(self.sessions.room).values()
+        return sum(seat.role == "learner" and not seat.revoked for seat in there)
 
     async def _watch(self) -> None:
         """End the kernels of seats that were revoked or got another link, wherever that was done."""
@@ -93,8 +104,8 @@ class RoomServer(GuardedVoila):
             shutil.rmtree(self.sessions.owners.folder, ignore_errors=True)
 
 
-def room_config(host: str, port: int, base_url: str, warm: int) -> Config:
-    """The app's configuration for a class: ``warm`` kernels wait for the next learners."""
+def room_config(host: str, port: int, base_url: str) -> Config:
+    """The app's configuration for a class."""
     config = voila_config(port, browser=False)
     config.Voila.ip = host
     config.Voila.base_url = base_url
@@ -102,8 +113,8 @@ def room_config(host: str, port: int, base_url: str, warm: int) -> Config:
     config.RoomServer.identity_provider_class = OfSeats
     config.RoomServer.authorizer_class = OwnKernels
     config.VoilaKernelManager.kernel_pools_config = {
-        "seat.ipynb": {"pool_size": warm},
-        "room.ipynb": {"pool_size": 1},
+        LEARNERS: {"pool_size": 0},  # see `Warming`
+        FACILITATORS: {"pool_size": 1},
         "default": {"pool_size": 0},
     }
     config.VoilaKernelManager.fill_delay = 0.5
@@ -122,7 +133,6 @@ def serve_room(
     port: int = 8866,
     base_url: str = "/",
     most: int = 40,
-    warm: int = 3,
     language: str | None = None,
     steps: list[str] | None = None,
     agenda: str | None = None,
@@ -150,7 +160,7 @@ def serve_room(
         room.change(About, **fields)
     folder = Path(tempfile.mkdtemp(prefix="henai-seats-"))
     _tell_kernels(room, where, folder)
-    app = RoomServer.instance(config=room_config(host, port, base_url, warm))
+    app = RoomServer.instance(config=room_config(host, port, base_url))
     app.sessions, app.most = Sessions(room, Owners(folder)), most
     app.root_dir = str(notebooks or shared.folder("notebooks"))
     app.initialize([app.root_dir])
@@ -166,6 +176,7 @@ def _tell_kernels(room: Workbook, where: str, folder: Path) -> None:
     about = room.read(About) or About()
     os.environ.pop("HENAI_HOME", None)
     os.environ |= {"HENAI_STORE": where, "HENAI_SEATS": str(folder)}
+    os.environ.setdefault("HENAI_RESTS_AFTER", str(RESTS_AFTER))
     if about.language:
         os.environ["HENAI_LANG"] = about.language
 

@@ -19,10 +19,10 @@ from workbook.workshop.gate.headers import Guarded
 from workbook.workshop.gate.refusals import address_of, is_https, refused
 from workbook.workshop.gate.throttle import Throttle
 from workbook.workshop.gate.whose import Sessions
-from workbook.workshop.handing import Full, hand_out, waiting_page
+from workbook.workshop.handing import FACILITATORS, LEARNERS, Full, hand_out, waiting_page
 from workbook.workshop.room import seats
 
-NOTEBOOKS = {"learner": "seat.ipynb", "facilitator": "room.ipynb"}
+NOTEBOOKS = {"learner": LEARNERS, "facilitator": FACILITATORS}
 LONGEST = 1000  # bytes of what somebody shows to enter
 
 
@@ -42,6 +42,14 @@ class SeatLink(_Door):
     def get(self) -> None:
         pages.speak_to(self.request.headers.get("Accept-Language", ""))
         self.answer(pages.seat_page(), pages.script(pages.ENTER))
+
+
+class Resting(_Door):
+    """``GET /resting``: where a page goes that nobody has touched for long; it gives its kernel back by leaving."""
+
+    def get(self) -> None:
+        pages.speak_to(self.request.headers.get("Accept-Language", ""))
+        self.answer(pages.resting_page(), pages.script(pages.RESTING))
 
 
 class Enter(Guarded):
@@ -144,7 +152,10 @@ class Channels(Guarded, VoilaKernelWebsocketHandler):
         lines.discard(self)
         if not lines:
             self._open.pop(self.kernel_id, None)
-        super().on_close()
+        if hasattr(
+            self.connection, "session_key"
+        ):  # else it closed before it was connected: nothing to take back
+            super().on_close()
 
     @classmethod
     def hang_up(cls, kernel_id: str, why: str) -> None:

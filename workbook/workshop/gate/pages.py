@@ -16,6 +16,7 @@ from workbook.locale import _
 STYLE = Path(__file__).parents[2] / "kit" / "style.css"
 ENTER = Path(__file__).with_name("enter.js")
 AGAIN = Path(__file__).with_name("again.js")
+RESTING = Path(__file__).with_name("resting.js")
 LAYOUT = Markup(".henai-door { max-width: 680px; margin: 12vh auto; padding: 0 24px; }")
 
 
@@ -86,6 +87,19 @@ def refused_page() -> str:
         _("To sit down, open the link or the QR code that your facilitator gave you."),
         _("If it worked before and doesn't any more, it may have been replaced: please ask for a new one."),
         script=script(AGAIN),
+    )
+
+
+def resting_page() -> str:
+    """For somebody whose page was left alone for so long that its kernel was given back."""
+    return plain_page(
+        _("Welcome back"),
+        _("You were away for a while. Everything you had written is saved."),
+        h(
+            "p",
+            h("button", _("Go on where you were"), id="on", type="button", class_="henai-button henai-main"),
+        ),
+        script=script(RESTING),
     )
 
 

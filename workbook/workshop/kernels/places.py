@@ -53,6 +53,8 @@ class Places:
         """Whose each kernel is, in the order in which they were handed out."""
         self._free_of: set[str] = set()
         self._coming = 0
+        self.came: set[str] = set()
+        """Every seat that has ever had a kernel here."""
 
     def enter(self, seat: str, left: Callable[[str], bool], *, waits: bool = True) -> list[str]:
         """Let ``seat`` have one more kernel, which `give` or `fail` tells us about later.
@@ -89,7 +91,9 @@ class Places:
         """The kernel that was let in is there."""
         self._coming -= waits
         self._held[kernel] = seat
-        if not waits:
+        if waits:
+            self.came.add(seat)
+        else:
             self._free_of.add(kernel)
 
     def fail(self, *, waits: bool = True) -> None:

@@ -149,7 +149,7 @@ class Facilitator(widgets.VBox):
         self._here = here
         self.add_class("henai").add_class("henai-app").add_class("henai-wide")
         self.bar = Bar(lambda _step: None, self.speak)
-        self._saved = Saved(here.room)
+        self._saved = Saved(here.room, rests=0)  # one looks at this page, and touches it seldom
         self.main = widgets.VBox().add_class("henai-main")
         top = widgets.HBox([self.bar, self._saved]).add_class("henai-top")
         self.children = (top, self.main)
