@@ -12,7 +12,7 @@ from ipywidgets.widgets import widget
 
 from workbook.journal import Workbook
 from workbook.journey.vector.record import Event
-from workbook.kit import clock
+from workbook.kit import clock, lean
 from workbook.kit.kept import kept
 from workbook.kit.pages import take_down
 
@@ -29,7 +29,10 @@ def standing(book: Workbook) -> tuple[set[str], list[Any], int]:
 
 def left(book: Workbook, before: tuple[set[str], list[Any], int]) -> tuple[dict[str, int], list[Any], int]:
     """What is there and wasn't before: widgets by their kind, observers, followers of the day."""
-    made = Counter(type(widget._instances[each]).__name__ for each in widget._instances.keys() - before[0])
+    shared = {each.model_id for each in lean._shared.values()}
+    made = Counter(
+        type(widget._instances[each]).__name__ for each in widget._instances.keys() - before[0] - shared
+    )
     return dict(made), book._observers[len(before[1]) :], len(clock._followers) - before[2]
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 import ipywidgets as widgets
 
+from workbook.kit import lean
 from workbook.kit.pages import take_down
 
 PAUSE = 0.01  # seconds between two parts, in which the page is heard: a key, a click on another step
 
 
-class Growing(widgets.VBox):
+class Growing(lean.VBox):
     """The widgets of ``parts`` in a column, made as far as the first exercise, and then bit by bit.
 
     ``at_once`` makes all of them now, and so does a process in which no page is served. As long as some are to
@@ -40,14 +41,14 @@ class Growing(widgets.VBox):
         fresh: list[widgets.Widget] = []
         for part in self._parts:
             fresh.append(part)
-            if not isinstance(part, widgets.HTML):
+            if not isinstance(part, lean.HTML):
                 break
         if self._over:  # taken down by what one of the parts did
             for part in fresh:
                 take_down(part)
             return
         self.children = (*self.children, *fresh)
-        if not fresh or isinstance(fresh[-1], widgets.HTML):
+        if not fresh or isinstance(fresh[-1], lean.HTML):
             self.remove_class("henai-growing")
             self._timer = None
         elif self._loop is not None:

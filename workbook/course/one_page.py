@@ -15,6 +15,7 @@ from workbook import learner, locale
 from workbook.course import notebooks, pages, progress
 from workbook.course.shell import Bar, Steps
 from workbook.journal import Entry, Problem, Workbook
+from workbook.kit import lean
 from workbook.kit.html import h, prose, show
 from workbook.kit.kept import kept
 from workbook.kit.pages import discard, flush, settle, take_down, watch
@@ -36,7 +37,7 @@ class Extra:
     mark: str = "↓"
 
 
-class App(widgets.VBox):
+class App(lean.VBox):
     """The whole course. ``go(step)`` opens a page; ``speak(language)`` says everything in another language.
 
     ``only`` names the steps there are (empty: all of them), ``extras`` are pages beside them, ``strip`` stands above
@@ -64,9 +65,9 @@ class App(widgets.VBox):
         locale.use(progress.language(book) or locale.current())
         self.bar = Bar(self.hello, lambda language: settle(self, self.speak, language))
         self.steps = Steps(self.go)
-        self.main = widgets.VBox().add_class("henai-main")
+        self.main = lean.VBox().add_class("henai-main")
         self._saved = Saved(book)
-        top = widgets.HBox([self.bar, self._saved]).add_class("henai-top")
+        top = lean.HBox([self.bar, self._saved]).add_class("henai-top")
         self.children = (top, self.steps, *([strip] if strip else ()), self.main)
         self.add_class("henai")
         self.add_class("henai-app")
@@ -105,7 +106,7 @@ class App(widgets.VBox):
         if name not in self._pages:
             self._pages[name] = self._build(name)
         for each, page in self._pages.items():
-            page.layout.display = None if each == name else "none"
+            lean.display(page, each == name)
         shown = tuple(self._pages.values())
         if self.main.children != shown:
             self.main.children = shown
@@ -211,7 +212,7 @@ def _share_page(book: Workbook) -> widgets.Widget:
 
 def _data_page() -> widgets.Widget:
     heading = show(h("h1", _("Your data")), class_="henai-prose")
-    return widgets.VBox([heading, pages.data()]).add_class("henai-page")
+    return lean.VBox([heading, pages.data()]).add_class("henai-page")
 
 
 def first_words(book: Workbook) -> Markup:

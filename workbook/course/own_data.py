@@ -11,7 +11,7 @@ import ipywidgets as widgets
 from workbook import learner, locale
 from workbook.course import progress
 from workbook.journal import Plan, Problem, Workbook, portable
-from workbook.kit import clock, pages
+from workbook.kit import clock, lean, pages
 from workbook.kit.files import LIMIT, PickButton, SaveButton
 from workbook.kit.html import h, replace, show
 from workbook.kit.saved import refused
@@ -35,7 +35,7 @@ def download_button(book: Workbook, look: str = "quiet") -> SaveButton:
     return SaveButton(_("Download my workbook"), content, look=look)
 
 
-def data_part(book: Workbook, place: str) -> widgets.VBox:
+def data_part(book: Workbook, place: str) -> lean.VBox:
     """Where it is (``place``, a phrase), how much, download, upload, erase."""
 
     def where() -> list[widgets.Widget]:
@@ -58,7 +58,7 @@ def data_part(book: Workbook, place: str) -> widgets.VBox:
     )
 
 
-class Upload(widgets.VBox):
+class Upload(lean.VBox):
     """Bring words from another machine: first what the file would add, then, on a second click, add it."""
 
     def __init__(self, book: Workbook) -> None:
@@ -166,7 +166,7 @@ def _announce(plan: Plan) -> list[object]:
     ]
 
 
-class Erase(widgets.VBox):
+class Erase(lean.VBox):
     """Erase everything, after the learner has typed the word for it."""
 
     def __init__(self, book: Workbook) -> None:
@@ -174,7 +174,7 @@ class Erase(widgets.VBox):
         self._book = book
         self._open = pages.button(_("Erase my data"), self.ask, kind="bare")
         self._said = pages.note()
-        self._word = widgets.Text(description=_("To erase everything, type {word}").format(word=_("erase")))
+        self._word = lean.Text(description=_("To erase everything, type {word}").format(word=_("erase")))
         self._word.add_class("henai-field")
         do = pages.button(_("Erase everything"), self.erase_soon)
         leave = pages.button(_("Keep everything"), self.keep)

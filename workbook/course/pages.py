@@ -6,14 +6,12 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import ipywidgets as widgets
-
 from workbook import learner
 from workbook.course import notebooks, progress
 from workbook.course.growing import Growing
 from workbook.course.own_data import data_part
 from workbook.journal import Record, Workbook
-from workbook.kit import pages
+from workbook.kit import lean, pages
 from workbook.kit.following import Following, Words
 from workbook.kit.html import Child, h, prose, replace, show
 from workbook.locale import _, ngettext
@@ -37,7 +35,7 @@ def step_page(
     go: Callable[[str], object],
     *,
     at_once: bool = True,
-) -> widgets.VBox:
+) -> lean.VBox:
     """A step as a page: title, how long, what to look at again, the notebook's cells, the way on.
 
     ``before`` and ``after`` are the neighbouring steps, None at the ends. Unless ``at_once``, the page can be used
@@ -54,9 +52,9 @@ def step_page(
         show(prose(title), class_="henai-prose"),
         _State(book, step),
         Growing(notebooks.build(cells), at_once=at_once),
-        widgets.HBox(foot).add_class("henai-foot"),
+        lean.HBox(foot).add_class("henai-foot"),
     ]
-    return widgets.VBox(parts).add_class("henai-page")
+    return lean.VBox(parts).add_class("henai-page")
 
 
 def _opened(step: notebooks.Step) -> tuple[str, Sequence[notebooks.Cell]]:
@@ -77,7 +75,7 @@ def _kinds(step: str) -> list[type[Record]]:
     return [*record.KINDS, *earlier, progress.Looked]
 
 
-class _State(Following, widgets.VBox):
+class _State(Following, lean.VBox):
     """How long a step takes, how much is written, and what to look at again and why."""
 
     def __init__(self, book: Workbook, step: notebooks.Step) -> None:
@@ -106,7 +104,7 @@ class _State(Following, widgets.VBox):
         pages.display(self._keep, far.reason)
 
 
-def missing(step: str) -> widgets.VBox:
+def missing(step: str) -> lean.VBox:
     """What the method still wants in ``step``, as sentences; nothing is locked and nothing is scored.
 
     A step of a facilitator's own has no rules, so there is nothing to say about it.
@@ -129,7 +127,7 @@ def missing(step: str) -> widgets.VBox:
     return pages.exercise(book, note, Words(book, kinds, done, "henai-ok"))
 
 
-def data() -> widgets.VBox:
+def data() -> lean.VBox:
     """Where the learner's data is; download, upload, erase."""
     book = learner.current()
     parts = [binder_banner(book)] if on_binder() else []
@@ -147,7 +145,7 @@ def _place() -> str:
     return _("on this machine, in {folder}").format(folder=short)
 
 
-def binder_banner(book: Workbook) -> widgets.VBox:
+def binder_banner(book: Workbook) -> lean.VBox:
     """On Binder only: this machine is temporary, and the download right there."""
     from workbook.course.own_data import download_button
 
@@ -160,10 +158,10 @@ def binder_banner(book: Workbook) -> widgets.VBox:
             ),
         ),
     )
-    return widgets.VBox([said, download_button(book, look="main")]).add_class("henai-banner")
+    return lean.VBox([said, download_button(book, look="main")]).add_class("henai-banner")
 
 
-def demo_banner() -> widgets.HTML:
+def demo_banner() -> lean.HTML:
     """In a demonstration: whose workbook this is, and that it doesn't last."""
     return pages.note(
         h(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
-
 from workbook.course.sharing import SUFFIX, button_words, items, share_file
 from workbook.journal import Entry, Workbook
-from workbook.kit import clock, pages
+from workbook.kit import clock, lean, pages
 from workbook.kit.files import SaveButton
 from workbook.kit.html import h, show
 from workbook.locale import _
@@ -14,23 +12,23 @@ from workbook.locale import _
 NAME = 40  # characters of a name on a card
 
 
-class ShareFile(widgets.VBox):
+class ShareFile(lean.VBox):
     """One box to tick for each thing that can be shown. Only what is ticked is in the file."""
 
     def __init__(self, book: Workbook) -> None:
         super().__init__()
         self._book = book
-        self._boxes: dict[str, widgets.Checkbox] = {}
-        self._list = widgets.VBox()
+        self._boxes: dict[str, lean.Checkbox] = {}
+        self._list = lean.VBox()
         self._empty = pages.invitation(
             _("As soon as you've written a position, your vector sentence or a draft, you can show it here.")
         )
-        self.name = widgets.Text(
+        self.name = lean.Text(
             description=_("The name under it\nLeave it blank and it stands there without a name."),
             continuous_update=True,
         ).add_class("henai-field")
         self._save = SaveButton(button_words(), self._file, look="main")
-        self._some = widgets.VBox([self._list, self.name, pages.actions(self._save)])
+        self._some = lean.VBox([self._list, self.name, pages.actions(self._save)])
         self.children = (self._empty, self._some)
         book.observe(self._written)
         self.draw()
@@ -41,7 +39,7 @@ class ShareFile(widgets.VBox):
         for name, item in found.items():
             words = f"{item.label}\n{item.text}"
             if name not in self._boxes:
-                box = widgets.Checkbox(description=words, indent=False)
+                box = lean.Checkbox(description=words, indent=False)
                 self._boxes[name] = box.add_class("henai-field").add_class("henai-check")
             elif self._boxes[name].description != words:
                 self._boxes[name].description = words
@@ -76,7 +74,7 @@ def id_of(book: Workbook) -> str:
     return entries[0].id if entries else ""
 
 
-def share_page(book: Workbook) -> widgets.VBox:
+def share_page(book: Workbook) -> lean.VBox:
     """The page of the app on Binder, where everybody has a machine of their own."""
     said = [
         h("h1", _("For the others")),

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ipywidgets as widgets
-
 from workbook import learner
 from workbook.journal import Problem, Workbook
 from workbook.journey.supporters import pseudonyms
-from workbook.kit import clock, pages
+from workbook.kit import clock, lean, pages
 from workbook.kit.files import SaveButton
 from workbook.kit.following import Words
 from workbook.kit.html import Child, h
@@ -20,19 +18,19 @@ if TYPE_CHECKING:
     from workbook.course.whole.tree import Document
 
 
-def document() -> widgets.VBox:
+def document() -> lean.VBox:
     """Two buttons that save the workbook as it stands: a page to print, and Markdown to edit on."""
     book = learner.current()
     return pages.exercise(book, pages.sheet(Whole(book)))
 
 
-class Whole(widgets.VBox):
+class Whole(lean.VBox):
     """What goes into the document, and the buttons that save it."""
 
     def __init__(self, book: Workbook) -> None:
         super().__init__()
         self._book = book
-        self.private = widgets.Checkbox(
+        self.private = lean.Checkbox(
             value=False,
             indent=False,
             description=_("With what's private on drafts and people"),

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 import ipywidgets as widgets
 
 from workbook.journal import Entry, Problem, Record, Workbook
+from workbook.kit import lean
 from workbook.kit.fields import Field
 from workbook.kit.forms import Form
 from workbook.kit.gone import Gone
@@ -23,7 +24,7 @@ AT_ONCE = 12  # cards shown before "show more": a page of hundreds of widgets is
 LINE, DETAIL = 80, 200  # characters of a closed card's line and of the quiet one under it
 
 
-class Cards(widgets.VBox, Generic[R]):
+class Cards(lean.VBox, Generic[R]):
     """Records of one kind as cards.
 
     ``fields(key)`` makes the form's layout for a card, ``summary(record)`` its one line when closed (text),
@@ -72,7 +73,7 @@ class Cards(widgets.VBox, Generic[R]):
         self._back = button(_("Bring it back"), self.bring_back, kind="bare")
         self._undo = actions(self._said, self._back)
         # The list and the button stay where they are, so that what has the focus keeps it.
-        self._empty, self._list, self._rest = widgets.VBox(), widgets.VBox(), widgets.VBox()
+        self._empty, self._list, self._rest = lean.VBox(), lean.VBox(), lean.VBox()
         shelves = (self._list, self._rest)
         self.children = (
             (self._empty, self._add, *shelves) if newest_first else (self._empty, *shelves, self._add)
@@ -131,7 +132,7 @@ class Cards(widgets.VBox, Generic[R]):
         return found
 
     @property
-    def adding(self) -> widgets.Button:
+    def adding(self) -> lean.Button:
         """The button that adds a record."""
         return self._add
 
@@ -209,12 +210,12 @@ class Cards(widgets.VBox, Generic[R]):
                 take_down(part)
 
 
-def _put(shelf: widgets.VBox, parts: list[widgets.Widget]) -> None:
+def _put(shelf: lean.VBox, parts: list[widgets.Widget]) -> None:
     if list(shelf.children) != parts:
         shelf.children = tuple(parts)
 
 
-class Card(widgets.VBox):
+class Card(lean.VBox):
     """One record: its line, and below it the form when it is open."""
 
     def __init__(self, cards: Cards[R], key: str) -> None:

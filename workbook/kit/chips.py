@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import anywidget
 import traitlets
 
+from workbook.kit import lean
 
-class Chips(anywidget.AnyWidget):
+
+class Chips(lean.AnyWidget):
     """``options`` are [words, value] pairs, ``value`` lists the values that are on.
 
     A browser may set any of them: whoever reads ``value`` checks it against ``offered``.
@@ -29,6 +30,6 @@ class Chips(anywidget.AnyWidget):
         """Offer other options; what is on stays on. Without any it takes no room."""
         self.offered = [(words, value) for words, value in options]
         fresh = [list(option) for option in options]
-        self.layout.display = None if fresh else "none"
+        lean.display(self, fresh)
         if fresh != self.options:
             self.options = fresh

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import ipywidgets as widgets
-
+from workbook.kit import lean
 from workbook.kit.fields import FIELD, Field, _label, _text
 
 
-class Completing(widgets.Combobox):
+class Completing(lean.Combobox):
     """A line of text with suggestions; anything else may be written too."""
 
     def offer(self, options: Sequence[tuple[str, str]]) -> None:

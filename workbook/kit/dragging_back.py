@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-import ipywidgets as widgets
-
+from workbook.kit import lean
 from workbook.kit.html import h, replace, show
 from workbook.kit.pages import button, display
 from workbook.locale import _
@@ -20,7 +19,7 @@ class _Move(NamedTuple):
     stands: Callable[[], bool]
 
 
-class PutBack(widgets.HBox):
+class PutBack(lean.HBox):
     """Offers the last move that still stands as it was left, then the one before it; takes no room without any."""
 
     def __init__(self) -> None:

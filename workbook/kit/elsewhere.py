@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-import ipywidgets as widgets
-
-from workbook.kit import clock
+from workbook.kit import clock, lean
 from workbook.kit.html import Child, h, lines, replace
 from workbook.kit.pages import button, note, take_down
 from workbook.locale import _
 
 
-class Elsewhere(widgets.VBox):
+class Elsewhere(lean.VBox):
     """Takes no room until there is something to say; ``take()`` is called when the learner wants those words here."""
 
     def __init__(self, take: Callable[[], object]) -> None:
         super().__init__(_dom_classes=("henai-follow",))
         self._on_take = take
-        self._made: tuple[widgets.HTML, widgets.Button] | None = None
+        self._made: tuple[lean.HTML, lean.Button] | None = None
 
     def offer(self, written_at: datetime, fields: Sequence[tuple[str, str]]) -> None:
         """Show what was written into ``fields``, (label, words), and a button that takes it over."""
@@ -42,7 +40,7 @@ class Elsewhere(widgets.VBox):
         self.children = ()
 
     @property
-    def _parts(self) -> tuple[widgets.HTML, widgets.Button]:
+    def _parts(self) -> tuple[lean.HTML, lean.Button]:
         if self._made is None:
             self._made = (note(), button(_("Use these words here"), self._take))
         return self._made

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import anywidget
+from workbook.kit import lean
 
 
-class Enter(anywidget.AnyWidget):
+class Enter(lean.AnyWidget):
     """Takes no room. Calls ``pressed(slot, text)``, the number of the form's slot, just before the line's "submit"."""
 
     _esm = Path(__file__).with_name("enter.js")
 
     def __init__(self, pressed: Callable[[int, str], object]) -> None:
         super().__init__()
-        self.layout.display = "none"
+        lean.display(self, False)
         self._pressed = pressed
         self.on_msg(lambda _self, message, _buffers: self.heard(message))
 

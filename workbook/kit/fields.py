@@ -14,6 +14,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from workbook.journal import Problem
+from workbook.kit import lean
 from workbook.kit.chips import Chips
 from workbook.kit.numbers import read_number
 from workbook.kit.slider import Slider
@@ -82,7 +83,7 @@ def text(name: str, label: str, hint: str = "", placeholder: str = "") -> Field:
     """A line of text."""
     return Field(
         name,
-        widgets.Text(
+        lean.Text(
             description=_label(label, hint),
             placeholder=placeholder,
             continuous_update=True,
@@ -98,7 +99,7 @@ def area(name: str, label: str, hint: str = "", placeholder: str = "", rows: int
     """Several lines of text; the field grows with them."""
     return Field(
         name,
-        widgets.Textarea(
+        lean.Textarea(
             description=_label(label, hint),
             placeholder=placeholder,
             continuous_update=True,
@@ -120,7 +121,7 @@ def number(name: str, label: str, hint: str = "", *, whole: bool = False, empty:
     def show(value: Any) -> str:
         return "" if value is None else f"{value:,.15g}"
 
-    made = widgets.Text(description=_label(label, hint), continuous_update=True, _dom_classes=FIELD)
+    made = lean.Text(description=_label(label, hint), continuous_update=True, _dom_classes=FIELD)
     return Field(name, made, read=read, show=show, typed=True)
 
 
@@ -138,7 +139,7 @@ def day(name: str, label: str, hint: str = "") -> Field:
         return when.parse(value.isoformat()) if isinstance(value, dt.date) else ""
 
     # Browsers take a fifth digit of the year unless there is a last day.
-    made = widgets.DatePicker(description=_label(label, hint), max=dt.date.max, _dom_classes=FIELD)
+    made = lean.DatePicker(description=_label(label, hint), max=dt.date.max, _dom_classes=FIELD)
     return Field(name, made, read=read, show=show, say=lambda value: when.show(value) if value else "")
 
 
@@ -154,7 +155,7 @@ def time(name: str, label: str, hint: str = "") -> Field:
     def read(value: Any) -> str:
         return f"{value:%H:%M}" if isinstance(value, dt.time) else ""
 
-    made = widgets.TimePicker(description=_label(label, hint), _dom_classes=FIELD)
+    made = lean.TimePicker(description=_label(label, hint), _dom_classes=FIELD)
     return Field(name, made, read=read, show=show, say=lambda value: value or "")
 
 
@@ -168,7 +169,7 @@ def moment(name: str, label: str, hint: str = "", example: int = when.PAST) -> F
         written = _text(value).strip()
         return when.parse(written, example) if written else ""
 
-    made = widgets.Text(description=_label(label, hint), continuous_update=True, _dom_classes=FIELD)
+    made = lean.Text(description=_label(label, hint), continuous_update=True, _dom_classes=FIELD)
     return Field(
         name, made, read=read, show=lambda value: remembered(value, current()) if value else "", typed=True
     )
@@ -177,7 +178,7 @@ def moment(name: str, label: str, hint: str = "", example: int = when.PAST) -> F
 def choice(name: str, label: str, options: Sequence[tuple[str, Any]], hint: str = "") -> Field:
     """One of a few, as a list that opens. ``options`` are (words, value)."""
     values = [value for _words, value in options]
-    made = widgets.Dropdown(description=_label(label, hint), options=list(options), _dom_classes=FIELD)
+    made = lean.Dropdown(description=_label(label, hint), options=list(options), _dom_classes=FIELD)
     said = {value: words for words, value in options}
     return Field(
         name,
@@ -189,7 +190,7 @@ def choice(name: str, label: str, options: Sequence[tuple[str, Any]], hint: str 
 
 def check(name: str, label: str) -> Field:
     """Yes or no."""
-    made = widgets.Checkbox(description=label, indent=False, _dom_classes=(*FIELD, "henai-check"))
+    made = lean.Checkbox(description=label, indent=False, _dom_classes=(*FIELD, "henai-check"))
     return Field(name, made, show=bool, say=lambda value: _("Yes") if value else _("No"))
 
 
@@ -221,7 +222,7 @@ def slider(
 def several(name: str, label: str, options: Sequence[tuple[str, Any]], hint: str = "") -> Field:
     """Any of a few, as a list one can pick several from (Ctrl or a tap adds)."""
     values = {value for _words, value in options}
-    made = widgets.SelectMultiple(
+    made = lean.SelectMultiple(
         description=_label(label, hint),
         options=list(options),
         rows=min(max(len(options), 3), 8),

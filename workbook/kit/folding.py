@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 import ipywidgets as widgets
 
-from workbook.kit import pages
+from workbook.kit import lean, pages
 from workbook.kit.html import h, replace, show
 
 
-class Fold(widgets.VBox):
+class Fold(lean.VBox):
     """``label`` with what ``build`` makes below it while it is open. ``moved(open)`` hears when it opens or closes.
 
     ``wide`` for a whole part of the page: the label is a line across it, and what is inside stands on the page itself.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import ipywidgets as widgets
 
 from workbook.journal import Entry, Record, Workbook
-from workbook.kit import clock
+from workbook.kit import clock, lean
 from workbook.kit.html import Child, replace
 from workbook.kit.pages import Choices, invitation
 
@@ -35,7 +35,7 @@ class Following:
         clock.unfollow(self.draw)
 
 
-class Words(Following, widgets.HTML):
+class Words(Following, lean.HTML):
     """Text and pictures made of `h` that follow the typing; ``say`` returns them, nothing at all for no room."""
 
     def __init__(
@@ -56,7 +56,7 @@ class Words(Following, widgets.HTML):
         replace(self, *said, class_=self._class if said else "")
 
 
-class OneOf(Following, widgets.VBox):
+class OneOf(Following, lean.VBox):
     """A choice of one of what the learner wrote, as cards.
 
     ``options`` gives (key, title, a quiet second line), ``chosen`` the key that stands, ``pick(key)`` writes the
@@ -95,9 +95,9 @@ class OneOf(Following, widgets.VBox):
                 self.choices.options = listed
             self.choices.value = self._chosen()
         self._drawing = False
-        _display(self._empty, not listed)
+        lean.display(self._empty, not listed)
         for part in (self.choices, *self._below):
-            _display(part, bool(listed))
+            lean.display(part, bool(listed))
 
     def _picked(self, change: dict[str, str]) -> None:
         if self._drawing:
@@ -106,7 +106,3 @@ class OneOf(Following, widgets.VBox):
         if change["new"] in {option["value"] for option in self.choices.options}:
             self._pick(change["new"])
         self.draw()
-
-
-def _display(part: widgets.Widget, shown: bool) -> None:
-    part.layout.display = None if shown else "none"

@@ -19,6 +19,7 @@ from traitlets import TraitError
 from workbook import locale
 from workbook.journal import Entry, Problem, Record, Workbook
 from workbook.journal.record import clean
+from workbook.kit import lean
 from workbook.kit.elsewhere import Elsewhere
 from workbook.kit.fields import LONGEST, NOT_READ, Field
 from workbook.kit.fitting import fit
@@ -44,7 +45,7 @@ class Scratch(Record):
     kind = "scratch"
 
 
-class Form(widgets.VBox, Generic[R]):
+class Form(lean.VBox, Generic[R]):
     """The fields of one record, in the layout given.
 
     ``layout`` lists the fields; a tuple of fields stands side by side. ``after_save(record)`` is called after
@@ -69,7 +70,7 @@ class Form(widgets.VBox, Generic[R]):
         self._book, self._model, self._key, self._after = book, model, key, after_save
         self._along = along
         self._fields: list[Field] = []
-        self._notes: dict[str, widgets.HTML] = {}
+        self._notes: dict[str, lean.HTML] = {}
         self._dirty: dict[str, Any] = {}
         self._timer: asyncio.TimerHandle | None = None
         self._at_work = False  # committing, or showing what a table or picture of this page wrote
@@ -97,13 +98,13 @@ class Form(widgets.VBox, Generic[R]):
     @property
     def first(self) -> widgets.Widget:
         """The widget of the first field that isn't folded away."""
-        shown = (each.widget for each in self._fields if each.widget.layout.display != "none")
+        shown = (each.widget for each in self._fields if lean.displayed(each.widget))
         return next(shown, self._fields[0].widget)
 
     def _slot(self, each: Field) -> widgets.Widget:
         self._fields.append(each)
         self._notes[each.name] = note()
-        return widgets.VBox([each.widget, self._notes[each.name]], _dom_classes=("henai-slot",))
+        return lean.VBox([each.widget, self._notes[each.name]], _dom_classes=("henai-slot",))
 
     def _scratch_key(self, each: Field) -> str:
         return f"unread:{self._model.kind}:{self._key}:{each.name}"

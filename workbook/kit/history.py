@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import ipywidgets as widgets
-
 from workbook.journal import Entry, Record, Workbook
-from workbook.kit import clock
+from workbook.kit import clock, lean
 from workbook.kit.fields import Field
 from workbook.kit.html import h, lines, replace, show
 from workbook.kit.pages import button, take_down
@@ -40,7 +38,7 @@ def first_line(each: Field) -> str:
     return str(each.widget.description).partition("\n")[0]
 
 
-class History(widgets.VBox):
+class History(lean.VBox):
     """What the learner wrote here before: closed until it is asked for, and shown only when there is some."""
 
     def __init__(self, book: Workbook, model: type[Record], key: str, fields: Sequence[Field]):

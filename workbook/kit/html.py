@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import ipywidgets as widgets
 from markupsafe import Markup, escape
+
+from workbook.kit import lean
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -40,18 +41,16 @@ def _flat(children: Iterable[Child]) -> Iterable[Child]:
             yield child
 
 
-def show(*children: Child, class_: str = "", around: Sequence[str] = ()) -> widgets.HTML:
+def show(*children: Child, class_: str = "", around: Sequence[str] = ()) -> lean.HTML:
     """A widget that shows what `h` made (text is escaped here too).
 
     ``class_`` is the class of what is shown, ``around`` are further ones of the widget. Those a widget begins with
     spare the page a message each.
     """
-    return widgets.HTML(
-        value=h("div", *children, class_=class_ or None), _dom_classes=("henai-html", *around)
-    )
+    return lean.HTML(value=h("div", *children, class_=class_ or None), _dom_classes=("henai-html", *around))
 
 
-def replace(widget: widgets.HTML, *children: Child, class_: str = "") -> None:
+def replace(widget: lean.HTML, *children: Child, class_: str = "") -> None:
     """Show something else in a widget that came from `show`; nothing is sent when it is the same."""
     value = str(h("div", *children, class_=class_ or None))
     if widget.value != value:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-import ipywidgets as widgets
-
 from workbook.journal import Entry, Problem, Record, Workbook
-from workbook.kit import clock
+from workbook.kit import clock, lean
 from workbook.kit.forms import Form
 from workbook.kit.gone import Gone
 from workbook.kit.html import h, replace, show
@@ -23,7 +21,7 @@ R = TypeVar("R", bound=Record)
 A_PAGE = 20  # lines
 
 
-class Paged(widgets.VBox, Generic[R]):
+class Paged(lean.VBox, Generic[R]):
     """Records of one kind as lines in the order ``order`` gives their keys, which may leave some out; one is open
     at a time.
 
@@ -57,7 +55,7 @@ class Paged(widgets.VBox, Generic[R]):
         self._form: Form[R] | None = None
         self._gone = Gone(book, model)
         self._above, self._below = Rows(self._picked, label=label), Rows(self._picked, label=label)
-        self._slot = widgets.VBox()
+        self._slot = lean.VBox()
         self._nothing = invitation(empty)
         self._said = show()
         self._back = actions(self._said, button(_("Bring it back"), self.bring_back, kind="bare"))

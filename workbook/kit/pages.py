@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import TypeAlias
 from weakref import WeakKeyDictionary, ref
 
-import anywidget
 import ipywidgets as widgets
 import traitlets
 
 from workbook.journal import Entry, Problem, Record, Workbook
-from workbook.kit import clock
+from workbook.kit import clock, lean
 from workbook.kit.html import Child, h, show
 from workbook.kit.saved import Saved, refused
+
+display = lean.display
 
 FOCUS_WITHIN = 5.0  # seconds in which a page may take its focus to something that is just being shown
 CLOSED_AFTER = 10.0  # seconds between a part leaving the page and its widgets being closed: a busy browser still draws it
@@ -30,47 +31,42 @@ _watched: WeakKeyDictionary[Workbook, asyncio.Task[None]] = WeakKeyDictionary()
 _clicked: WeakKeyDictionary[asyncio.AbstractEventLoop, _Clicked] = WeakKeyDictionary()
 
 
-def exercise(book: Workbook, *children: widgets.Widget) -> widgets.VBox:
+def exercise(book: Workbook, *children: widgets.Widget) -> lean.VBox:
     """The root of an exercise: the style sheet, the children in a column, the "saved" line below them."""
     watch(book)
-    return widgets.VBox([*children, Saved(book)], _dom_classes=("henai", "henai-exercise"))
+    return lean.VBox([*children, Saved(book)], _dom_classes=("henai", "henai-exercise"))
 
 
-def sheet(*children: widgets.Widget) -> widgets.VBox:
+def sheet(*children: widgets.Widget) -> lean.VBox:
     """A sheet of paper on the desk: children in a bordered column."""
-    return widgets.VBox(list(children), _dom_classes=("henai-sheet",))
+    return lean.VBox(list(children), _dom_classes=("henai-sheet",))
 
 
-def row(*children: widgets.Widget) -> widgets.HBox:
+def row(*children: widgets.Widget) -> lean.HBox:
     """Fields side by side; one under the other on a phone."""
-    return widgets.HBox(list(children), _dom_classes=("henai-row",))
+    return lean.HBox(list(children), _dom_classes=("henai-row",))
 
 
-def actions(*buttons: widgets.Widget) -> widgets.HBox:
+def actions(*buttons: widgets.Widget) -> lean.HBox:
     """Buttons in a line that wraps."""
-    return widgets.HBox(list(buttons), _dom_classes=("henai-actions",))
+    return lean.HBox(list(buttons), _dom_classes=("henai-actions",))
 
 
-def button(label: str, on_click: Callable[[], object], *, kind: str = "quiet") -> widgets.Button:
+def button(label: str, on_click: Callable[[], object], *, kind: str = "quiet") -> lean.Button:
     """A button. ``kind``: "main" (the next thing to do, one a view), "quiet", or "bare" (a line of text)."""
-    made = widgets.Button(description=label, _dom_classes=("henai-button", f"henai-{kind}"))
+    made = lean.Button(description=label, _dom_classes=("henai-button", f"henai-{kind}"))
     made.on_click(lambda _button: on_click())
     return made
 
 
-def note(*children: Child) -> widgets.HTML:
+def note(*children: Child) -> lean.HTML:
     """A margin note: feedback about an answer. Without children it takes no room (see `html.replace`)."""
     return show(*children, around=("henai-note",))
 
 
-def invitation(text: str) -> widgets.HTML:
+def invitation(text: str) -> lean.HTML:
     """What an empty list says: one sentence that invites."""
     return show(h("p", text), class_="henai-empty")
-
-
-def display(part: widgets.Widget, shown: object) -> None:
-    """Show a part, or let it take no room."""
-    part.layout.display = None if shown else "none"
 
 
 def focus_soon(widget: widgets.Widget) -> None:
@@ -149,7 +145,7 @@ def attempt(book: Workbook, act: Callable[[], object]) -> bool:
     return True
 
 
-class Choices(anywidget.AnyWidget):
+class Choices(lean.AnyWidget):
     """One of a few, as large touchable cards: real radio buttons, so keyboard and screen readers know them.
 
     An option may name its ``lang``; ``focus`` puts the focus on the chosen one when it is shown.
@@ -176,7 +172,7 @@ def choices(
     return made
 
 
-class Follow(widgets.VBox):
+class Follow(lean.VBox):
     """Children made by ``build`` that are made again when an entry of one of the ``kinds`` is written, or at midnight.
 
     Use it for what is computed (sentences, pictures, tables), never around a field someone types in.
@@ -254,11 +250,10 @@ def take_down(root: widgets.Widget) -> None:
 
 def _close(parts: Sequence[widgets.Widget]) -> None:
     for part in parts:
-        layout, style = getattr(part, "layout", None), getattr(part, "style", None)
+        theirs = lean.own(part)
         part.close()
-        for trait in (layout, style):
-            if isinstance(trait, widgets.Widget):
-                trait.close()
+        for each in theirs:
+            each.close()
 
 
 def watch(book: Workbook, every: float = LOOK_EVERY) -> None:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import ipywidgets as widgets
-
+from workbook.kit import lean
 from workbook.kit.html import Child, h, replace, show
 from workbook.kit.pictures_curve import Curve, smooth
 from workbook.kit.pictures_map import Map, Spot
@@ -20,7 +19,7 @@ __all__ = ["Curve", "Map", "Spot", "bars", "draw_bars", "smooth", "timeline"]
 
 def bars(
     rows: Sequence[tuple[str, float, str]], largest: float | None = None, *, strongest: int = 0
-) -> widgets.HTML:
+) -> lean.HTML:
     """Horizontal bars: (label, value, the value in words). The one numbered ``strongest`` is drawn strongest.
 
     The words stand beside each bar, so the picture reads the same aloud.
@@ -31,7 +30,7 @@ def bars(
 
 
 def draw_bars(
-    picture: widgets.HTML,
+    picture: lean.HTML,
     rows: Sequence[tuple[str, float, str]],
     largest: float | None = None,
     *,

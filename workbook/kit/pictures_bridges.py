@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import ipywidgets as widgets
-
+from workbook.kit import lean
 from workbook.kit.html import h, show
 from workbook.kit.pictures_circle import MOST, PHONE, broad, labelled, nearest
 from workbook.kit.pictures_figure import ACCENT, INK, LINE, SOFT, close, figure, shortened
@@ -58,7 +57,7 @@ def between(links: Sequence[Link], islands: int) -> list[tuple[float, float]]:
     return found
 
 
-class Bridges(widgets.VBox):
+class Bridges(lean.VBox):
     """The picture with its words; ``touched(key)`` is called when somebody's dot is hovered or touched."""
 
     def __init__(

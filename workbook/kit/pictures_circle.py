@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-import ipywidgets as widgets
-
+from workbook.kit import lean
 from workbook.kit.html import h, show
 from workbook.kit.pictures_figure import ACCENT, INK, LINE, SOFT, close, figure, shortened
 
@@ -73,7 +72,7 @@ def broad(label: str) -> float:
     return LETTER * sum(1 if ord(letter) > 0x2E7F else 0.6 for letter in shortened(label, MOST))
 
 
-class Circle(widgets.VBox):
+class Circle(lean.VBox):
     """The picture with its words; ``touched(key)`` is called when a dot is hovered or touched."""
 
     def __init__(

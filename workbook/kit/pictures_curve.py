@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import ipywidgets as widgets
-
+from workbook.kit import lean
 from workbook.kit.dragging import Dragged, apart
 from workbook.kit.html import h, replace, show
 from workbook.kit.pages import take_down
@@ -32,7 +31,7 @@ class Point:
     label: str
 
 
-class Curve(widgets.VBox):
+class Curve(lean.VBox):
     """A curve over years with its points labelled, between ``low`` and ``high`` (whole numbers around 0).
 
     `draw` changes it in place; nothing is loaded before there is a point. ``let_go(key, x, y)`` is called when a

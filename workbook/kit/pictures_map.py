@@ -6,8 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import ipywidgets as widgets
-
+from workbook.kit import lean
 from workbook.kit.dragging import Dragged, apart
 from workbook.kit.html import h, replace, show
 from workbook.kit.pages import take_down
@@ -40,7 +39,7 @@ class Spot:
     look: str
 
 
-class Map(widgets.VBox):
+class Map(lean.VBox):
     """Spots on a map whose ends have names. `draw` changes it in place; nothing is loaded before there is a spot.
 
     ``let_go(key, x, y)`` is called when a spot was dragged to a place (which may lie outside of the map).

@@ -6,8 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-import ipywidgets as widgets
-
+from workbook.kit import lean
 from workbook.kit.html import h, show
 from workbook.kit.pictures_figure import close
 
@@ -48,7 +47,7 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(letter) in "FWA" else 1 for letter in text)
 
 
-class Framed(widgets.VBox):
+class Framed(lean.VBox):
     """A figure that doesn't change, with its words."""
 
     def __init__(self, figure: Figure, words: str) -> None:

@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import ipywidgets as widgets
-
+from workbook.kit import lean
 from workbook.kit.pictures_figure import ACCENT, LINE, figure
 from workbook.kit.pictures_rows import Framed, apart, margin
 from workbook.locale import current
@@ -19,7 +18,7 @@ def timeline(
     *,
     words: str,
     touched: Callable[[str], object] = lambda key: None,
-) -> widgets.VBox:
+) -> lean.VBox:
     """Who when: one line for each of ``rows`` (key: name), the first on top; ``points`` are (day, key, look).
 
     The look "strong" is a full dot, "light" a tinted one, "mine" (the other way round) an empty diamond.

@@ -7,8 +7,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
+
+from workbook.kit import lean
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Row:
     mark: str = ""
 
 
-class Rows(anywidget.AnyWidget):
+class Rows(lean.AnyWidget):
     """Lines of text; ``picked(key)`` is called when one is chosen.
 
     Without ``action`` the whole line is a button that opens something below it: ``opened`` is the key of the line

@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import anywidget
 import traitlets
 
+from workbook.kit import lean
 
-class Slider(anywidget.AnyWidget):
+
+class Slider(lean.AnyWidget):
     """Moves over ``stops`` (numbers, smallest first); ``say`` puts each of them into a word or two.
 
     A browser may set any of them: whoever reads ``value`` checks it against ``allowed``.

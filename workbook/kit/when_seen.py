@@ -7,22 +7,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import ipywidgets as widgets
 import traitlets
 
+from workbook.kit import lean
 from workbook.kit.pages import take_down
 from workbook.locale import _
 
 
-class Unseen(anywidget.AnyWidget):
+class Unseen(lean.AnyWidget):
     """Keeps a place, and says once that it has come into view."""
 
     _esm = Path(__file__).with_name("when_seen.js")
     words = traitlets.Unicode().tag(sync=True)
 
 
-class WhenSeen(widgets.VBox):
+class WhenSeen(lean.VBox):
     """What ``build`` makes, once this place is seen; at once where no page is served.
 
     It keeps the room of a picture until then, unless what comes is ``small``.

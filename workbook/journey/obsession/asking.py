@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import ipywidgets as widgets
-
 from workbook import learner, locale
 from workbook.journal import Workbook
 from workbook.journey.book import filled
 from workbook.journey.obsession.candidate import Candidate
 from workbook.journey.obsession.prompts import Prompt, answers, load
-from workbook.kit import fields, pages
+from workbook.kit import fields, lean, pages
 from workbook.kit.adding import Added, Adding
 from workbook.kit.following import Following
 from workbook.kit.forms import Scratch
@@ -21,7 +19,7 @@ from workbook.locale import _, ngettext
 from workbook.locale.phrase import quoted, short
 
 
-def prompts() -> widgets.VBox:
+def prompts() -> lean.VBox:
     """Questions, one at a time; an answer becomes a candidate."""
     book = learner.current()
     found = load(locale.current())
@@ -29,7 +27,7 @@ def prompts() -> widgets.VBox:
     return pages.exercise(book, problems, *([Asking(book, found.asked)] if found.asked else []))
 
 
-class Asking(Following, widgets.VBox):
+class Asking(Following, lean.VBox):
     """One of the questions ``asked`` (at least one) with its form, and the way to the others."""
 
     def __init__(self, book: Workbook, asked: tuple[Prompt, ...]) -> None:
@@ -39,7 +37,7 @@ class Asking(Following, widgets.VBox):
         self._at = 0
         self._form: Adding | None = None
         self._question, self._answered, self._counted = show(), show(), show(class_="henai-hint")
-        self._slot = widgets.VBox()
+        self._slot = lean.VBox()
         before = pages.button(_("← Earlier question"), lambda: pages.settle(self, self.turn, -1), kind="bare")
         another = pages.button(_("Another question →"), lambda: pages.settle(self, self.another))
         self._all = pages.button("", self._unfold, kind="bare")
@@ -102,7 +100,7 @@ class Asking(Following, widgets.VBox):
             else None,
             class_="henai-hint",
         )
-        opened = self._list.layout.display != "none"
+        opened = lean.displayed(self._list)
         self._all.description = _("Put the questions away") if opened else _("See all the questions")
         self._list.tell([self._row(each, each.id in told) for each in self._asked] if opened else [])
         self._list.opened = prompt.id
@@ -112,7 +110,7 @@ class Asking(Following, widgets.VBox):
         return Row(prompt.id, prompt.group, prompt.ask, mark=mark)
 
     def _unfold(self) -> None:
-        pages.display(self._list, self._list.layout.display == "none")
+        lean.display(self._list, not lean.displayed(self._list))
         self.draw()
 
     def _go(self, at: int) -> None:

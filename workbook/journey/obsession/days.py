@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-import ipywidgets as widgets
-
 from workbook import learner, locale
 from workbook.journal import Problem, Workbook
 from workbook.journey.book import filled
@@ -22,7 +20,7 @@ from workbook.journey.obsession.notice import (
     seen_by,
     to_read,
 )
-from workbook.kit import clock, days, fields, pages
+from workbook.kit import clock, days, fields, lean, pages
 from workbook.kit.adding import Added, Adding
 from workbook.kit.fields import Field
 from workbook.kit.following import Following, Words
@@ -33,7 +31,7 @@ from workbook.locale import _
 from workbook.locale.phrase import short
 
 
-def noticing() -> widgets.VBox:
+def noticing() -> lean.VBox:
     """A line and its day, the lines written so far, and from the third on the question what they have in common."""
     book = learner.current()
     quick = Adding(
@@ -122,7 +120,7 @@ def _opened(book: Workbook) -> list[Child]:
     return [h("p", _("Open a line to change it, or to make it a candidate."), class_="henai-hint")]
 
 
-class Make(Following, widgets.VBox):
+class Make(Following, lean.VBox):
     """Makes a candidate of the line under ``key``, once; takes no room while the line is blank."""
 
     def __init__(self, book: Workbook, key: str) -> None:
@@ -157,7 +155,7 @@ class Make(Following, widgets.VBox):
         self._book.change(Noticing, self._key, candidate=key)
 
 
-class Reading(Following, widgets.VBox):
+class Reading(Following, lean.VBox):
     """From the third line on: what the latest ones have in common, which becomes a candidate."""
 
     def __init__(self, book: Workbook) -> None:

@@ -21,7 +21,7 @@ from workbook.journey.obsession.judging import verdicts
 from workbook.journey.obsession.pairing import duel
 from workbook.journey.obsession.same import Aside, Same
 from workbook.journey.obsession.words import evidence, place
-from workbook.kit import fields, pages
+from workbook.kit import fields, lean, pages
 from workbook.kit.cards import Cards
 from workbook.kit.following import OneOf, Words
 from workbook.kit.forms import Form
@@ -32,7 +32,7 @@ from workbook.locale.phrase import short
 __all__ = ["choose", "duel", "inventory", "noticing", "prompts", "verdicts"]
 
 
-def inventory() -> widgets.VBox:
+def inventory() -> lean.VBox:
     """Candidates with their evidence, one card each; below them those that were set aside."""
     book = learner.current()
 
@@ -77,7 +77,7 @@ def inventory() -> widgets.VBox:
     return pages.exercise(book, cards, Aside(book))
 
 
-def choose() -> widgets.VBox:
+def choose() -> lean.VBox:
     """One candidate for now, and why; beside each what comparing showed."""
     book = learner.current()
     why = Form(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
-
 from workbook import learner
 from workbook.journal import Workbook
 from workbook.journey.book import filled
@@ -11,7 +9,7 @@ from workbook.journey.obsession import words
 from workbook.journey.obsession.candidate import Candidate, Obsession, candidates, chosen_key, roots
 from workbook.journey.obsession.verdict import FIRST, Verdict, first, verdicts_of
 from workbook.journey.obsession.verdict import verdicts as all_verdicts
-from workbook.kit import fields, pages
+from workbook.kit import fields, lean, pages
 from workbook.kit.cards import Cards
 from workbook.kit.fields import Field
 from workbook.kit.following import Words
@@ -20,7 +18,7 @@ from workbook.locale import _
 from workbook.locale.phrase import fragment, short
 
 
-def verdicts() -> widgets.VBox:
+def verdicts() -> lean.VBox:
     """Verdicts one by one, and how many there are of each candidate."""
     book = learner.current()
 

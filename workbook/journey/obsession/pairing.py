@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import anywidget
-import ipywidgets as widgets
 import traitlets
 
 from workbook import learner
@@ -17,20 +15,20 @@ from workbook.journal import Workbook
 from workbook.journey.obsession import words
 from workbook.journey.obsession.candidate import Candidate, candidates
 from workbook.journey.obsession.duel import MOST, Duel, Result, compared, counted, next_pair, result
-from workbook.kit import pages
+from workbook.kit import lean, pages
 from workbook.kit.following import Following
 from workbook.kit.html import Child, h, replace, show
 from workbook.locale import _, ngettext
 from workbook.locale.phrase import quoted, short, together
 
 
-def duel() -> widgets.VBox:
+def duel() -> lean.VBox:
     """Two candidates at a time, as long as one likes."""
     book = learner.current()
     return pages.exercise(book, Dueling(book))
 
 
-class Pair(anywidget.AnyWidget):
+class Pair(lean.AnyWidget):
     """Two candidates and the five answers. Every message of the browser names the pair it is about (``token``)."""
 
     _esm = Path(__file__).with_name("pairing.js")
@@ -38,7 +36,7 @@ class Pair(anywidget.AnyWidget):
     pair = traitlets.Dict().tag(sync=True)
 
 
-class Dueling(Following, widgets.VBox):
+class Dueling(Following, lean.VBox):
     """Asks pair after pair until it is enough for now or the learner stops, and then says what came out.
 
     A pair has a token, which becomes the key of its answer. So however often the browser sends a click, and
@@ -131,7 +129,7 @@ class Dueling(Following, widgets.VBox):
         pages.attempt(
             self._book, lambda: self._book.write(Duel(left=left, right=right, answer=answer), token)
         )
-        if self._pair.layout.display == "none":
+        if not lean.displayed(self._pair):
             pages.focus_soon(self._go_on)
 
     def undo(self) -> None:

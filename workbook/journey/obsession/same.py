@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
-
 from workbook.journal import Workbook
 from workbook.journey.obsession.candidate import Candidate, apart, candidates, set_aside, together
 from workbook.journey.obsession.words import evidence
-from workbook.kit import pages
+from workbook.kit import lean, pages
 from workbook.kit.following import Following
 from workbook.kit.html import h, show
 from workbook.kit.rows import Row, Rows
@@ -15,14 +13,14 @@ from workbook.locale import _
 from workbook.locale.phrase import short
 
 
-class Same(Following, widgets.VBox):
+class Same(Following, lean.VBox):
     """Makes another candidate one with the candidate ``key``, and takes it apart again."""
 
     def __init__(self, book: Workbook, key: str) -> None:
         super().__init__()
         self.add_class("henai-follow")
         self._key = key
-        self._others = widgets.Dropdown(
+        self._others = lean.Dropdown(
             description=_("This is the same as …")
             + "\n"
             + _(
@@ -33,7 +31,7 @@ class Same(Following, widgets.VBox):
         self._merge = pages.button(_("Make them one"), lambda: pages.settle(self, self.merge))
         self._heading = show(h("h4", _("One with this")))
         self._members = Rows(self.part, label=_("One with this"), action=_("Take apart again"))
-        self._choice = widgets.VBox([self._others, pages.actions(self._merge)])
+        self._choice = lean.VBox([self._others, pages.actions(self._merge)])
         self.children = (self._heading, self._members, self._choice)
         self._others.observe(lambda _change: self._ready(), names="value")
         self.follow(book, [Candidate])
@@ -82,7 +80,7 @@ class Same(Following, widgets.VBox):
         self._merge.disabled = not self._others.value
 
 
-class Aside(Following, widgets.VBox):
+class Aside(Following, lean.VBox):
     """The candidates that were set aside, each with a way back; takes no room while there are none."""
 
     def __init__(self, book: Workbook) -> None:

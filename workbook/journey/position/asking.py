@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import ipywidgets as widgets
-
 from workbook.journal import Workbook
 from workbook.journey.book import filled
 from workbook.journey.position.checks import CHECKS, Question, questions
 from workbook.journey.position.record import Asked, Position, Source, settled
-from workbook.kit import fields, pages
+from workbook.kit import fields, lean, pages
 from workbook.kit.adding import Added, Adding
 from workbook.kit.following import Following
 from workbook.kit.forms import Scratch
@@ -18,7 +16,7 @@ from workbook.kit.html import h, lines, replace, show
 from workbook.locale import _
 
 
-class Asking(Following, widgets.VBox):
+class Asking(Following, lean.VBox):
     """What there is to ask about the position under ``key``; nothing at all takes no room.
 
     Its parts stay where they are while the position is written, so that an answer half typed keeps the focus.
@@ -30,7 +28,7 @@ class Asking(Following, widgets.VBox):
         self._key = key
         self._asked: dict[str, _One] = {}
         # A shelf for each: a question that comes before another must not make that one be drawn anew.
-        self._shelves = {check: widgets.VBox().add_class("henai-follow") for check in CHECKS}
+        self._shelves = {check: lean.VBox().add_class("henai-follow") for check in CHECKS}
         self.children = tuple(self._shelves.values())
         self.follow(book, [Position, Source, Asked])
         self.draw()
@@ -46,7 +44,7 @@ class Asking(Following, widgets.VBox):
                 self._asked[check].tell(found.get(check))
 
 
-class _One(widgets.VBox):
+class _One(lean.VBox):
     """One question: asked, or answered and quiet."""
 
     def __init__(self, book: Workbook, question: Question) -> None:
@@ -57,7 +55,7 @@ class _One(widgets.VBox):
         self._open = pages.actions(pages.button(_("Answer this"), self._begin, kind="bare"))
         self._draft = f"asked:{question.position}:{question.check}"
         self._answer: Adding | None = None
-        self._place = widgets.VBox().add_class("henai-follow")
+        self._place = lean.VBox().add_class("henai-follow")
         if book.read(Scratch, f"form:{self._draft}") is not None:
             self._make()  # an answer was begun
         self._said = show()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
-
 from workbook import learner
 from workbook.journal import Workbook
 from workbook.journey.book import filled
@@ -23,7 +21,7 @@ from workbook.journey.position.record import (
 from workbook.journey.position.telling import options
 from workbook.journey.supporters.knowing import NAMES
 from workbook.journey.supporters.pseudonyms import called as shown_name
-from workbook.kit import clock, pages
+from workbook.kit import clock, lean, pages
 from workbook.kit.following import Following, Words
 from workbook.kit.html import Child, h
 from workbook.locale import _
@@ -33,13 +31,13 @@ MOST_BEFORE = 10  # earlier claims shown; all versions are under the card of the
 KINDS = (Position, Surprise, Asked, Source, Stance, Candidate)
 
 
-def compare() -> widgets.VBox:
+def compare() -> lean.VBox:
     """Two positions side by side; on a narrow page one under the other."""
     book = learner.current()
     return pages.exercise(book, Beside(book))
 
 
-class Beside(Following, widgets.VBox):
+class Beside(Following, lean.VBox):
     """Two lists to choose from, and what is known of the two. What is chosen here is only for looking."""
 
     def __init__(self, book: Workbook) -> None:
@@ -48,7 +46,7 @@ class Beside(Following, widgets.VBox):
         self.follow(book, [Position, Stance])
         self._drawing = False
         self._lists = [
-            widgets.Dropdown(description=label).add_class("henai-field")
+            lean.Dropdown(description=label).add_class("henai-field")
             for label in (_("One position"), _("Another position"))
         ]
         self._row = pages.row(*self._lists)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
-
 from workbook import learner, locale
 from workbook.journal import Workbook
 from workbook.journey.book import filled, only
@@ -16,7 +14,7 @@ from workbook.journey.position.reactions import claim, results
 from workbook.journey.position.reading import sources
 from workbook.journey.position.record import Position, Stance, Surprise, chosen, positions, statement
 from workbook.journey.position.telling import surprise
-from workbook.kit import fields, pages
+from workbook.kit import fields, lean, pages
 from workbook.kit.cards import Cards
 from workbook.kit.fields import Field
 from workbook.kit.following import OneOf, Words
@@ -27,7 +25,7 @@ from workbook.locale.phrase import fragment, short
 __all__ = ["builder", "choose", "compare", "map", "sources", "surprise"]
 
 
-def builder() -> widgets.VBox:
+def builder() -> lean.VBox:
     """Positions part by part, one card each; under the open one, what it says when read aloud."""
     book = learner.current()
 
@@ -58,7 +56,7 @@ def builder() -> widgets.VBox:
     )
 
 
-def choose() -> widgets.VBox:
+def choose() -> lean.VBox:
     """The position to stand on for now, shown as it is said."""
     book = learner.current()
 

@@ -13,7 +13,7 @@ from workbook.journey.book import filled, only
 from workbook.journey.position import places
 from workbook.journey.position.places import Thing
 from workbook.journey.position.record import Axes, Place, Position, Stance
-from workbook.kit import fields, grid_columns, pages, pictures
+from workbook.kit import fields, grid_columns, lean, pages, pictures
 from workbook.kit.dragging_back import PutBack
 from workbook.kit.forms import Form
 from workbook.kit.grid import Grid, Line
@@ -23,7 +23,7 @@ from workbook.locale import N_, _
 from workbook.locale.phrase import fragment, quoted, short, together
 
 
-def map() -> widgets.VBox:  # noqa: A001 - the exercise is called so in a notebook
+def map() -> lean.VBox:  # noqa: A001 - the exercise is called so in a notebook
     """The axes, the map with everything that can be dragged on it, and its table."""
     book = learner.current()
     axes = Form(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
-
 from workbook import learner
 from workbook.journal import Workbook
 from workbook.journey import alike
 from workbook.journey.position.checks import near
 from workbook.journey.position.record import Position, Source, positions
-from workbook.kit import fields, pages
+from workbook.kit import fields, lean, pages
 from workbook.kit.cards import Cards
 from workbook.kit.following import Words
 from workbook.kit.html import Child, h
@@ -17,7 +15,7 @@ from workbook.locale import _, ngettext
 from workbook.locale.phrase import fragment, short
 
 
-def sources() -> widgets.VBox:
+def sources() -> lean.VBox:
     """Sentences from books and posts, one card a source; below, which claim is close to which sentence."""
     book = learner.current()
     return pages.exercise(

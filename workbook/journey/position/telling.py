@@ -15,7 +15,7 @@ from workbook.journey.start.record import Askable
 from workbook.journey.supporters.knowing import NAMES
 from workbook.journey.supporters.pseudonyms import called as shown_name
 from workbook.journey.supporters.veil import Veil
-from workbook.kit import clock, days, fields, pages
+from workbook.kit import clock, days, fields, lean, pages
 from workbook.kit.cards import Cards
 from workbook.kit.fields import Field
 from workbook.kit.files import CopyButton
@@ -28,7 +28,7 @@ MOST_NAMES = 6  # names offered: more would be a list to read
 REPLIES = {"": N_("Not asked"), "yes": N_("Yes"), "no": N_("No")}
 
 
-def surprise() -> widgets.VBox:
+def surprise() -> lean.VBox:
     """Words to say, a card for each person asked, and how many found it unexpected."""
     book = learner.current()
 
@@ -64,7 +64,7 @@ def surprise() -> widgets.VBox:
     )
 
 
-class ToSay(Following, widgets.VBox):
+class ToSay(Following, lean.VBox):
     """Words ready to say about the position in hand, or about another one picked here, and a button that copies them."""
 
     def __init__(self, book: Workbook) -> None:
@@ -73,7 +73,7 @@ class ToSay(Following, widgets.VBox):
         self.follow(book, [Position, Stance])
         self._picked = ""
         self._drawing = False
-        self._which = widgets.Dropdown(description=_("Which position to tell")).add_class("henai-field")
+        self._which = lean.Dropdown(description=_("Which position to tell")).add_class("henai-field")
         self._which.observe(self._pick, names="value")
         self._words = Words(book, [Position], self._say, class_="henai-quote")
         self._copy = CopyButton(_("Copy these words"), self._text)
@@ -114,14 +114,14 @@ class ToSay(Following, widgets.VBox):
         return [h("p", _("Once there is a claim, the words to say it with are put together here."))]
 
 
-class Names(Following, widgets.HBox):
+class Names(Following, lean.HBox):
     """People named in the first step, to be put into the field with a touch."""
 
     def __init__(self, book: Workbook, key: str, pick: Callable[[str], object]) -> None:
         super().__init__()
         self.add_class("henai-actions")
         self._key, self._pick = key, pick
-        self._buttons: dict[str, widgets.Button] = {}
+        self._buttons: dict[str, lean.Button] = {}
         self.follow(book, [Askable, Surprise, *NAMES])
         self.draw()
 

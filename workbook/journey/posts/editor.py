@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import ipywidgets as widgets
-
 from workbook.journal import Entry, Workbook
 from workbook.journey.book import filled
 from workbook.journey.posts import versions
@@ -16,7 +14,7 @@ from workbook.journey.posts.record import Post
 from workbook.journey.posts.thread_view import Thread
 from workbook.journey.posts.version import Version
 from workbook.journey.posts.wording import Wording
-from workbook.kit import pages
+from workbook.kit import lean, pages
 from workbook.kit.files import CopyButton
 from workbook.kit.following import Following
 from workbook.kit.html import Child, h, replace, show
@@ -26,7 +24,7 @@ from workbook.locale.phrase import quoted
 AROUND = 24  # characters shown on each side of the place where the room ends
 
 
-class Editor(Following, widgets.VBox):
+class Editor(Following, lean.VBox):
     """The text of the draft ``post`` for one platform. ``flush()`` commits what is typed in the draft itself."""
 
     def __init__(self, book: Workbook, post: str, platform: Platform, flush: Callable[[], object]) -> None:

@@ -16,7 +16,7 @@ from workbook.journey.posts.check import Dismissal, Finding, check, standing
 from workbook.journey.posts.record import Post, blanks, format_of, preview
 from workbook.journey.posts.remark import Place, Remark, together
 from workbook.journey.posts.version import Version
-from workbook.kit import pages
+from workbook.kit import lean, pages
 from workbook.kit.folding import Fold
 from workbook.kit.following import Following
 from workbook.kit.html import Child, h, replace, show
@@ -64,7 +64,7 @@ def dismissals_of(book: Any, key: str) -> dict[str, Dismissal]:
     return {each: one for each, one in book.all(Dismissal).items() if one.post == key}
 
 
-class Findings(Following, widgets.VBox):
+class Findings(Following, lean.VBox):
     """The notes about the draft ``key``, or about what was written differently for ``platform`` (its id).
 
     The text is looked at after a short pause, and nothing is ever written into it. What was left as it is in one of
@@ -81,7 +81,7 @@ class Findings(Following, widgets.VBox):
         self._found: list[Finding] = []
         self._all = False
         self._quiet = show(class_="henai-hint")
-        self._list = widgets.VBox().add_class("henai-follow")
+        self._list = lean.VBox().add_class("henai-follow")
         self._more = pages.button(_("See the other notes"), self._show_all, kind="bare")
         self._answered = Fold(_("What you left as it is"), self._build_answered)
         self._rows: Rows | None = None

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import ipywidgets as widgets
-
 from workbook import locale
 from workbook.journal import Workbook
 from workbook.journey.book import filled
@@ -16,13 +14,13 @@ from workbook.journey.posts.lengths import fits
 from workbook.journey.posts.platforms import Platform, platforms
 from workbook.journey.posts.record import Post
 from workbook.journey.posts.version import Version
-from workbook.kit import pages
+from workbook.kit import lean, pages
 from workbook.kit.following import Following
 from workbook.kit.html import h, show
 from workbook.locale import _
 
 
-class Fitting(Following, widgets.VBox):
+class Fitting(Following, lean.VBox):
     """The platforms as chips, and the editor of the one that is chosen; only that one is built."""
 
     def __init__(self, book: Workbook, post: str, flush: Callable[[], object]) -> None:

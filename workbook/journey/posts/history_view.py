@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import ipywidgets as widgets
-
 from workbook.journal import Workbook
 from workbook.journey.posts.diff import changes
 from workbook.journey.posts.history import Version, differences, first_words, versions
 from workbook.journey.posts.record import Post
-from workbook.kit import clock, days, pages
+from workbook.kit import clock, days, lean, pages
 from workbook.kit.following import Following
 from workbook.kit.html import Child, h, lines, replace, show
 from workbook.kit.rows import Row, Rows
@@ -21,7 +19,7 @@ A_PAGE = 8  # versions
 AROUND = 40  # letters that stay readable on each side of a change
 
 
-class Past(Following, widgets.VBox):
+class Past(Following, lean.VBox):
     """Earlier wordings of the draft ``key``, the latest first. ``restore(version)`` is called when one is wanted back."""
 
     def __init__(self, book: Workbook, key: str, restore: Callable[[Version], object]) -> None:

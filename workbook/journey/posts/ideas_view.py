@@ -16,7 +16,7 @@ from workbook.journey.posts.record import Post, Question, title
 from workbook.journey.supporters.knowing import NAMES
 from workbook.journey.supporters.pseudonyms import called, hider
 from workbook.journey.supporters.veil import Veil
-from workbook.kit import fields, pages
+from workbook.kit import fields, lean, pages
 from workbook.kit.adding import Added, Adding
 from workbook.kit.cards import Cards
 from workbook.kit.fields import Field
@@ -31,7 +31,7 @@ from workbook.locale.phrase import quoted, short
 A_PAGE = 6  # ideas
 
 
-class Ideas(Following, widgets.VBox):
+class Ideas(Following, lean.VBox):
     """The ideas there are, a few at a time, of every kind or of one."""
 
     def __init__(self, book: Workbook) -> None:
@@ -40,9 +40,7 @@ class Ideas(Following, widgets.VBox):
         self._book, self._kept = book, kept(book)
         self._page = 0
         self._ideas: list[Idea] = []
-        self._kind = widgets.Dropdown(description=_("Where from"), options=[("", "")]).add_class(
-            "henai-field"
-        )
+        self._kind = lean.Dropdown(description=_("Where from"), options=[("", "")]).add_class("henai-field")
         self._empty = pages.invitation(
             _(
                 "Ideas gather here by themselves: from your verdicts, events and positions, and from what people ask you."
@@ -134,7 +132,7 @@ class Ideas(Following, widgets.VBox):
         super()._written(entries, foreign)
 
 
-class Asked(Following, widgets.VBox):
+class Asked(Following, lean.VBox):
     """Questions people asked: one line and Enter. The list of them is folded."""
 
     def __init__(self, book: Workbook) -> None:

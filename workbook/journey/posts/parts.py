@@ -20,7 +20,7 @@ from workbook.journey.supporters.knowing import NAMES
 from workbook.journey.supporters.pseudonyms import called
 from workbook.journey.supporters.record import Moment
 from workbook.journey.vector.record import Destination, Event, Present, Trial
-from workbook.kit import clock, days, pages
+from workbook.kit import clock, days, lean, pages
 from workbook.kit.fields import Field
 from workbook.kit.files import CopyButton, SaveButton
 from workbook.kit.folding import Fold
@@ -67,7 +67,7 @@ class Offers(Following):
         return given(self._kept, self._kept.read(Post, self._key) or Post())
 
 
-class Offer(widgets.VBox):
+class Offer(lean.VBox):
     """Under a part that is still blank: a button with what the learner wrote about it before.
 
     Nothing is filled in before it is pressed, and nothing that was typed is written over.
@@ -104,7 +104,7 @@ class Offer(widgets.VBox):
             self._offers.dispose()
 
 
-class Preview(Following, widgets.VBox):
+class Preview(Following, lean.VBox):
     """The post as plain text, to whom it is written above it, and buttons that take the text alone out of here.
 
     ``flush()`` commits what is typed. Nothing private is in what leaves: not the person, not the title, not the notes.
@@ -166,7 +166,7 @@ class Preview(Following, widgets.VBox):
         return [text or h("span", _("What you write above is put in order here."), class_="henai-hint")]
 
 
-class Outcome(Following, widgets.VBox):
+class Outcome(Following, lean.VBox):
     """Under state, date and link: the link to follow, and what is missing for the post to count."""
 
     def __init__(self, book: Workbook, key: str, day: Field) -> None:
@@ -184,7 +184,7 @@ class Outcome(Following, widgets.VBox):
         replace(self._note, *(h("p", sentence) for sentence in _wanted(post, clock.today())))
         undated = post.state == "published" and not post.date
         self._today.description = _("It was today, {date}").format(date=days.say(clock.today()))
-        self._today.layout.display = None if undated else "none"
+        lean.display(self._today, undated)
         replace(self._link, *_linked(post))
 
     def take_today(self) -> None:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import ipywidgets as widgets
-
 from workbook import locale
 from workbook.journal import Workbook
 from workbook.journey.posts.formats import DEFAULT, formats
 from workbook.journey.posts.record import Post, format_of, kept, label_of
-from workbook.kit import pages
+from workbook.kit import lean, pages
 from workbook.kit.following import Words
 from workbook.kit.html import Child, h, lines, show
 from workbook.locale import _
 from workbook.locale.phrase import short
 
 
-class Picker(widgets.VBox):
+class Picker(lean.VBox):
     """The format of the draft ``key``. ``pick(id)`` is called on a choice, ``done()`` when the learner goes on."""
 
     def __init__(

@@ -5,12 +5,10 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any, TypeAlias
 
-import ipywidgets as widgets
-
 from workbook.journal import Workbook
 from workbook.journey.book import filled
 from workbook.journey.posts.check import Dismissal, Finding, dismiss
-from workbook.kit import fields, pages
+from workbook.kit import fields, lean, pages
 from workbook.kit.adding import Added, Adding
 from workbook.kit.html import Child, h, replace
 from workbook.locale import _
@@ -20,7 +18,7 @@ Place: TypeAlias = tuple[str, str]
 """The kind of a finding, and its sentence."""
 
 
-class Remark(widgets.VBox):
+class Remark(lean.VBox):
     """One note: the words, why somebody may stumble over them, the question; and a way to leave them as they are."""
 
     def __init__(self, book: Workbook, key: str, said: list[Finding], platform: str = "") -> None:

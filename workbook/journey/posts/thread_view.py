@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import ipywidgets as widgets
-
 from workbook.journey.posts.lengths import length
 from workbook.journey.posts.platforms import Platform
 from workbook.journey.posts.thread import numbered, split
-from workbook.kit import pages
+from workbook.kit import lean, pages
 from workbook.kit.files import CopyButton
 from workbook.kit.html import h, replace, show
 from workbook.locale import _, ngettext
@@ -17,7 +15,7 @@ from workbook.locale import _, ngettext
 AT_ONCE = 8  # parts; a longer thread shows more when it is asked to
 
 
-class Thread(widgets.VBox):
+class Thread(lean.VBox):
     """The parts in order. ``tell`` says what is split; ``flush()`` has everything typed told before a part is copied."""
 
     def __init__(self, platform: Platform, flush: Callable[[], object]) -> None:
@@ -76,7 +74,7 @@ class Thread(widgets.VBox):
         self._draw()
 
 
-class _Part(widgets.VBox):
+class _Part(lean.VBox):
     def __init__(self, number: int, text: Callable[[int], str]) -> None:
         super().__init__()
         self.add_class("henai-thread-part")

@@ -13,7 +13,7 @@ from workbook.journey.book import filled
 from workbook.journey.supporters.pseudonyms import Pseudonyms, hidden
 from workbook.journey.supporters.record import Person
 from workbook.journey.supporters.same import SamePerson
-from workbook.kit import pages
+from workbook.kit import lean, pages
 from workbook.kit.following import Words
 from workbook.kit.forms import Form
 from workbook.kit.gone import Gone
@@ -42,7 +42,7 @@ class Look:
     """What the facts, and the names in them, are made of."""
 
 
-class Earlier(widgets.VBox):
+class Earlier(lean.VBox):
     """Every look of a kind but the running one."""
 
     def __init__(self, book: Workbook, look: Look, this: str) -> None:
@@ -131,7 +131,7 @@ class Earlier(widgets.VBox):
                 pages.take_down(part)
 
 
-class Card(widgets.VBox):
+class Card(lean.VBox):
     """One earlier look: its line and its first words; open, what its time held and its form."""
 
     def __init__(self, looks: Earlier, key: str) -> None:

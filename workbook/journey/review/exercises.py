@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
-
 from workbook import learner
 from workbook.journal import Workbook
 from workbook.journey.review import record
@@ -28,7 +26,7 @@ from workbook.journey.supporters.pseudonyms import hidden
 from workbook.journey.supporters.signs_view import Noting, standing
 from workbook.journey.supporters.standings import standings
 from workbook.journey.vector.record import Sentence
-from workbook.kit import clock, pages
+from workbook.kit import clock, lean, pages
 from workbook.kit.following import Following, Words
 from workbook.kit.forms import Form
 from workbook.kit.html import Child, h, lines, replace, show
@@ -38,14 +36,14 @@ from workbook.locale import _
 from workbook.locale.phrase import short
 
 
-def week() -> widgets.VBox:
+def week() -> lean.VBox:
     """Last week's try asked about first, this week's facts, keep, problem, try and a plan; earlier weeks below."""
     book = learner.current()
     kept(book)
     return pages.exercise(book, _ThisWeek(book))
 
 
-class _ThisWeek(widgets.VBox):
+class _ThisWeek(lean.VBox):
     """The week the learner is in; on a page left open over Sunday night, the next one."""
 
     def __init__(self, book: Workbook) -> None:
@@ -79,7 +77,7 @@ class _ThisWeek(widgets.VBox):
         clock.unfollow(self.turn)
 
 
-class _Tried(Following, widgets.VBox):
+class _Tried(Following, lean.VBox):
     """What the learner meant to try, and how it went; nothing at all before there is something to ask about."""
 
     def __init__(self, book: Workbook, week: str) -> None:
@@ -113,20 +111,20 @@ def _meant(book: Workbook, week: str, look: Review) -> list[Child]:
     ]
 
 
-def month() -> widgets.VBox:
+def month() -> lean.VBox:
     """Obsession, vector and position a month ago and now, what others did in between; earlier months below."""
     book = learner.current()
     kept(book)
     return pages.exercise(book, ThisMonth(book))
 
 
-def then_and_now() -> widgets.VBox:
+def then_and_now() -> lean.VBox:
     """The vector sentence as it was first kept, about four weeks ago, and now, side by side with their dates."""
     book = learner.current()
     return pages.exercise(book, Words(book, [Sentence, *LOG], lambda: side_by_side(book)))
 
 
-def signs() -> widgets.VBox:
+def signs() -> lean.VBox:
     """The four signs (M2), each with what shows it or what is missing, and whether somebody ordered (M1)."""
     book = learner.current()
     records = kept(book)
@@ -140,7 +138,7 @@ def signs() -> widgets.VBox:
     return pages.exercise(book, pages.sheet(Words(book, [*WATCHED, Reached], said)), keeping)
 
 
-def prepare() -> widgets.VBox:
+def prepare() -> lean.VBox:
     """The communities the learner's people belong to: what could be asked there, of whom, and what to bring (M16)."""
     book = learner.current()
     kept(book)

@@ -26,7 +26,7 @@ from workbook.journey.supporters.moment import WHAT, Moment
 from workbook.journey.supporters.pseudonyms import Hider, hider, names
 from workbook.journey.supporters.signs_view import LookAgain
 from workbook.journey.vector.record import Destination, Event, Present, Sentence
-from workbook.kit import clock, fields, pages
+from workbook.kit import clock, fields, lean, pages
 from workbook.kit.fields import Field
 from workbook.kit.following import Following, Words
 from workbook.kit.forms import Form
@@ -51,7 +51,7 @@ def named(month: str) -> str:
     return in_words(month)
 
 
-class ThisMonth(Following, widgets.VBox):
+class ThisMonth(Following, lean.VBox):
     """The month the learner is in, and the earlier ones; on a page left open over the turn of the month, the next."""
 
     def __init__(self, book: Workbook) -> None:

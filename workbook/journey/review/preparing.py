@@ -12,7 +12,7 @@ from workbook.journey.review.weeks import LOG
 from workbook.journey.supporters.communities import bridges, members, same
 from workbook.journey.supporters.log import seen
 from workbook.journey.supporters.pseudonyms import hidden, hider, names
-from workbook.kit import fields, pages
+from workbook.kit import fields, lean, pages
 from workbook.kit.fields import Field
 from workbook.kit.folding import Fold
 from workbook.kit.following import Following, Words
@@ -27,7 +27,7 @@ MOST_PICKED = 30
 A_KEY = 200  # characters of a name that is compared
 
 
-class Preparing(Following, widgets.VBox):
+class Preparing(Following, lean.VBox):
     """A line for each community, the largest first; open it is who belongs to it and three questions."""
 
     def __init__(self, book: Workbook) -> None:

@@ -23,7 +23,7 @@ from workbook.journey.rhythm.record import Rest, Rhythm, resting
 from workbook.journey.rhythm.slots import planned_for
 from workbook.journey.rhythm.strength_view import strength_picture
 from workbook.journey.rhythm.wall_view import SmallerRhythm, wall_form
-from workbook.kit import clock, days, fields, pages
+from workbook.kit import clock, days, fields, lean, pages
 from workbook.kit.cards import Cards
 from workbook.kit.forms import Form
 from workbook.kit.html import Child, h, replace, show
@@ -34,7 +34,7 @@ from workbook.locale.when import exact
 MARKS = {"published": "✓", "open": "・", "rest": "–"}
 
 
-def week() -> widgets.VBox:
+def week() -> lean.VBox:
     """Days of the week, a time of day and its time zone."""
     book = learner.current()
     names = [(_(name), number) for number, name in enumerate(days.WEEKDAYS)]
@@ -56,7 +56,7 @@ def week() -> widgets.VBox:
     return pages.exercise(book, pages.sheet(Form(book, Rhythm, "only", [chosen, (time, zone)], along=along)))
 
 
-def minimum() -> widgets.VBox:
+def minimum() -> lean.VBox:
     """The small version of a post, for bad days."""
     book = learner.current()
     small = fields.area(
@@ -68,7 +68,7 @@ def minimum() -> widgets.VBox:
     return pages.exercise(book, pages.sheet(Form(book, Rhythm, "only", [small])))
 
 
-def calendar() -> widgets.VBox:
+def calendar() -> lean.VBox:
     """The next dates, the last four weeks in a sentence and as a list; drafts to put on the next free date."""
     book = learner.current()
     sentence, ahead, behind = show(), show(), show()
@@ -92,25 +92,25 @@ def calendar() -> widgets.VBox:
     return pages.exercise(book, pages.Follow(book, [Rhythm, Rest, Post], build))
 
 
-def month() -> widgets.VBox:
+def month() -> lean.VBox:
     """A month with what came out, what is planned, what is open and what is rest."""
     book = learner.current()
     return pages.exercise(book, pages.sheet(MonthPicture(book)))
 
 
-def strength() -> widgets.VBox:
+def strength() -> lean.VBox:
     """How far the rhythm has grown, in words and as a line, and the smallest next thing."""
     book = learner.current()
     return pages.exercise(book, pages.sheet(strength_picture(book)))
 
 
-def wall() -> widgets.VBox:
+def wall() -> lean.VBox:
     """The wall "I can't keep going": what stops me, what I do then, and a smaller rhythm."""
     book = learner.current()
     return pages.exercise(book, wall_form(book), SmallerRhythm(book))
 
 
-def files() -> widgets.VBox:
+def files() -> lean.VBox:
     """The calendar file, the plan as CSV, and what has come out."""
     book = learner.current()
     return pages.exercise(book, pages.sheet(CalendarFile(book)), PlanFile(book), published(book))
@@ -142,7 +142,7 @@ def start_again(book: Workbook, today: date) -> None:
                 pages.attempt(book, lambda key=key: book.withdraw(Rest, key))
 
 
-def rests() -> widgets.VBox:
+def rests() -> lean.VBox:
     """Rests, one card each."""
     book = learner.current()
     return pages.exercise(

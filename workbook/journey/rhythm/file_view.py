@@ -13,7 +13,7 @@ from workbook.journey.rhythm import ics, plan_csv, zones
 from workbook.journey.rhythm.dates import written
 from workbook.journey.rhythm.record import REMIND, Rest, Rhythm
 from workbook.journey.rhythm.slots import ticked
-from workbook.kit import clock, days, fields, pages
+from workbook.kit import clock, days, fields, lean, pages
 from workbook.kit.files import SaveButton
 from workbook.kit.following import Following, Words
 from workbook.kit.forms import Form
@@ -34,7 +34,7 @@ REMINDERS = {
 }
 
 
-class CalendarFile(Following, widgets.VBox):
+class CalendarFile(Following, lean.VBox):
     """The reminder, what the file holds, and the button that saves it."""
 
     def __init__(self, book: Workbook) -> None:
@@ -135,7 +135,7 @@ def _how() -> Child:
     return h("div", h("ul", *(h("li", step) for step in steps), class_="henai-facts"), h("p", again), h("p", private, class_="henai-hint"))  # fmt: skip
 
 
-class PlanFile(Following, widgets.VBox):
+class PlanFile(Following, lean.VBox):
     """The plan as CSV, with what each column holds; no room while nothing is planned."""
 
     def __init__(self, book: Workbook) -> None:

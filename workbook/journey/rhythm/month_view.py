@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-import ipywidgets as widgets
-
 from workbook.journal import Workbook
 from workbook.journey.posts.record import Post, title
 from workbook.journey.rhythm.dates import written
 from workbook.journey.rhythm.monthly import Cell, Look, Month, month, moved
 from workbook.journey.rhythm.record import Rest, Rhythm
-from workbook.kit import clock, days, pages
+from workbook.kit import clock, days, lean, pages
 from workbook.kit.following import Following
 from workbook.kit.html import Child, h, replace, show
 from workbook.locale import N_, _, ngettext, when
@@ -32,7 +30,7 @@ _WEEKDAYS = (
 )
 
 
-class MonthPicture(Following, widgets.VBox):
+class MonthPicture(Following, lean.VBox):
     """A month with the ones before and after it; today's when it is opened."""
 
     def __init__(self, book: Workbook) -> None:

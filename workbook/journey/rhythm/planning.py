@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import ipywidgets as widgets
-
 from workbook.journal import Workbook
 from workbook.journey.book import only
 from workbook.journey.posts.record import Post, title
@@ -13,7 +11,7 @@ from workbook.journey.rhythm.dates import written
 from workbook.journey.rhythm.record import Rest, Rhythm
 from workbook.journey.rhythm.slots import Small, free, small, ticked, to_place
 from workbook.journey.rhythm.undoing import Undoing
-from workbook.kit import clock, days, pages
+from workbook.kit import clock, days, lean, pages
 from workbook.kit.following import Following
 from workbook.kit.html import h, replace, show
 from workbook.kit.rows import Row, Rows
@@ -53,7 +51,7 @@ def small_words(kind: Small, minimum: str) -> str:
     )
 
 
-class Planning(Following, widgets.VBox):
+class Planning(Following, lean.VBox):
     """Drafts, each with a button that puts it on the next free date; below, what was done and "undo"."""
 
     def __init__(self, book: Workbook) -> None:
@@ -110,7 +108,7 @@ def _gone(post: Post, today: date) -> str:
     return _("was planned for {day}").format(day=days.say(day)) if day and day < today else _("Draft")
 
 
-class SmallOne(Following, widgets.VBox):
+class SmallOne(Following, lean.VBox):
     """On a day that is nearly over, or after a gap: the small version, and a button that puts one on a date."""
 
     def __init__(self, book: Workbook) -> None:

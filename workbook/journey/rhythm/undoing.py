@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import ipywidgets as widgets
-
 from workbook.journal import Workbook
-from workbook.kit import pages
+from workbook.kit import lean, pages
 from workbook.kit.html import h, replace, show
 from workbook.locale import _
 
 
-class Undoing(widgets.VBox):
+class Undoing(lean.VBox):
     """Says what was done last and offers to take it back; takes no room before."""
 
     def __init__(self, book: Workbook) -> None:

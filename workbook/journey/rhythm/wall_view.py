@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
-
 from workbook.journal import Workbook
 from workbook.journey.book import only
 from workbook.journey.posts.record import Post
@@ -12,7 +10,7 @@ from workbook.journey.rhythm.smaller import Smaller, smaller
 from workbook.journey.rhythm.undoing import Undoing
 from workbook.journey.vector import wish
 from workbook.journey.vector.parts import Woop
-from workbook.kit import clock, days, fields, pages
+from workbook.kit import clock, days, fields, lean, pages
 from workbook.kit.following import Following, Words
 from workbook.kit.forms import Form
 from workbook.kit.html import Child, h, replace, show
@@ -25,7 +23,7 @@ def plan(wall: Wall) -> str:
     return wish.plan(Woop(if_=wall.if_, then=wall.then))
 
 
-def wall_form(book: Workbook) -> widgets.VBox:
+def wall_form(book: Workbook) -> lean.VBox:
     """What stops me, and what I do then, put together into a sentence to read aloud."""
 
     def aloud() -> list[Child]:
@@ -53,7 +51,7 @@ def wall_form(book: Workbook) -> widgets.VBox:
     return pages.sheet(form, Words(book, [Wall], aloud, class_="henai-aloud"))
 
 
-class SmallerRhythm(Following, widgets.VBox):
+class SmallerRhythm(Following, lean.VBox):
     """A smaller rhythm out of the learner's own record, taken with one click, and taken back with another."""
 
     def __init__(self, book: Workbook) -> None:

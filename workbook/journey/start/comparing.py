@@ -10,7 +10,7 @@ import ipywidgets as widgets
 from workbook import learner
 from workbook.journey.book import only
 from workbook.journey.start.record import FRIENDS, STRANGERS, Comparison, Figure, expected_response
-from workbook.kit import fields, pages, pictures
+from workbook.kit import fields, lean, pages, pictures
 from workbook.kit.forms import Form
 from workbook.kit.html import h, replace, show
 from workbook.locale import N_, _, ngettext
@@ -37,7 +37,7 @@ FOR_PEOPLE = (
 )
 
 
-def compare() -> widgets.VBox:
+def compare() -> lean.VBox:
     """Followers × response beside close people × response, on the learner's numbers and on sourced ones."""
     book = learner.current()
 
@@ -84,7 +84,7 @@ def compare() -> widgets.VBox:
     return pages.exercise(book, pages.sheet(form), pages.sheet(pages.Follow(book, [Comparison], draw)))
 
 
-def sourced(figures: Sequence[tuple[str, float, Figure]], put: Callable[[float], object]) -> widgets.VBox:
+def sourced(figures: Sequence[tuple[str, float, Figure]], put: Callable[[float], object]) -> lean.VBox:
     """A button for each figure of a study; a click sets it and says what was counted, and by whom."""
     said = show(class_="henai-hint")
 
@@ -101,7 +101,7 @@ def sourced(figures: Sequence[tuple[str, float, Figure]], put: Callable[[float],
         for words, percent, figure in figures
     ]
     asked = show(h("div", _("Put in a figure from research:")), class_="henai-hint")
-    return widgets.VBox([asked, pages.actions(*buttons), said]).add_class("henai-sourced")
+    return lean.VBox([asked, pages.actions(*buttons), said]).add_class("henai-sourced")
 
 
 def seen(comparison: Comparison) -> list[str]:

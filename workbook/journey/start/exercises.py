@@ -14,7 +14,7 @@ from workbook.journey.start.record import Askable
 from workbook.journey.supporters.knowing import NAMES
 from workbook.journey.supporters.pseudonyms import called, hider
 from workbook.journey.supporters.veil import Veil
-from workbook.kit import fields, pages, speaking
+from workbook.kit import fields, lean, pages, speaking
 from workbook.kit.cards import Cards
 from workbook.kit.fields import Field
 from workbook.kit.html import h, replace, show
@@ -24,7 +24,7 @@ from workbook.locale.phrase import short
 __all__ = ["askable", "compare", "language"]
 
 
-def language() -> widgets.VBox:
+def language() -> lean.VBox:
     """Japanese or English: in the app all of it switches; a notebook says where its twin is."""
     book = learner.current()
     said = pages.note()
@@ -61,7 +61,7 @@ HOW = {
 }
 
 
-def askable() -> widgets.VBox:
+def askable() -> lean.VBox:
     """People the learner could ask today, for what and how, one card each."""
     book = learner.current()
     counted = show(class_="henai-hint")

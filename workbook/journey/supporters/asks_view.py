@@ -13,7 +13,7 @@ from workbook.journey.supporters.asks import HOW, REPLY, Ask
 from workbook.journey.supporters.knowing import NAMES, knowing
 from workbook.journey.supporters.same import resolved
 from workbook.journey.supporters.whom import Whom, begun, forget, met, shorten
-from workbook.kit import clock, days, fields, pages
+from workbook.kit import clock, days, fields, lean, pages
 from workbook.kit.adding import Added, Adding
 from workbook.kit.fields import Field
 from workbook.kit.folding import Fold
@@ -26,7 +26,7 @@ from workbook.locale.phrase import short
 PEOPLE = 40  # chips in an open line
 
 
-class Asks(widgets.VBox):
+class Asks(lean.VBox):
     """The quick form, folded, and the asks: those that are open first, then those to say thank you for."""
 
     def __init__(self, book: Workbook) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
-
 from workbook import locale
 from workbook.journal import Entry, Problem, Workbook
 from workbook.journey.supporters import bringing_words as words
@@ -18,7 +16,7 @@ from workbook.journey.supporters.importing.table import Document
 from workbook.journey.supporters.moment import Moment, Person
 from workbook.journey.supporters.pseudonyms import names
 from workbook.journey.supporters.same import SamePerson
-from workbook.kit import clock, pages
+from workbook.kit import clock, lean, pages
 from workbook.kit.files import LIMIT, PickButton, SaveButton
 from workbook.kit.html import Child, h, replace, show
 from workbook.locale import _, ngettext
@@ -28,7 +26,7 @@ MOST_COLUMNS = 24  # that can be named; a list of moments has ten
 NOTHING = ""
 
 
-class Bringing(widgets.VBox):
+class Bringing(lean.VBox):
     """From a file to moments and people in the log, and back."""
 
     def __init__(self, book: Workbook) -> None:
@@ -48,11 +46,11 @@ class Bringing(widgets.VBox):
             class_="henai-hint",
         )  # fmt: skip
         self._said, self._seen = pages.note(), show()
-        self.sheet = widgets.Dropdown(description=_("Which sheet")).add_class("henai-field")
+        self.sheet = lean.Dropdown(description=_("Which sheet")).add_class("henai-field")
         self.sheet.observe(self._another_sheet, names="value")
-        self._named = widgets.VBox().add_class("henai-naming")
-        self._naming = widgets.VBox([show(h("h4", _("What each column is"))), self._named])
-        self.day_first = widgets.Checkbox(
+        self._named = lean.VBox().add_class("henai-naming")
+        self._naming = lean.VBox([show(h("h4", _("What each column is"))), self._named])
+        self.day_first = lean.Checkbox(
             description=_("Day first: 4/1/2026 is in January"), indent=False
         ).add_class("henai-check")
         self.day_first.observe(lambda _change: self._replan(), names="value")
@@ -122,7 +120,7 @@ class Bringing(widgets.VBox):
                 self._document and self._document.kind in ("vcf", "json") and column.field
             ):
                 continue
-            choice = widgets.Dropdown(
+            choice = lean.Dropdown(
                 description=short(called(column), 32), options=options, value=column.field
             ).add_class("henai-field")
             choice.observe(

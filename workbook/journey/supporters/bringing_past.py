@@ -10,7 +10,7 @@ import ipywidgets as widgets
 from workbook.journal import Workbook
 from workbook.journey.supporters.brought import Brought
 from workbook.journey.supporters.importing.apply import undo
-from workbook.kit import clock, days, pages
+from workbook.kit import clock, days, lean, pages
 from workbook.kit.following import Following
 from workbook.kit.html import h, replace, show
 from workbook.kit.rows import Row, Rows
@@ -18,7 +18,7 @@ from workbook.locale import _, ngettext
 from workbook.locale.phrase import short, together
 
 
-class Past(Following, widgets.VBox):
+class Past(Following, lean.VBox):
     """What was brought in before, each with a button that takes all of it back."""
 
     def __init__(self, book: Workbook, then: widgets.Widget, undone: Callable[[], object]) -> None:

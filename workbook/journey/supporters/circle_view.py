@@ -6,8 +6,6 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-import ipywidgets as widgets
-
 from workbook import learner
 from workbook.journal import Workbook
 from workbook.journey.posts.record import Post
@@ -15,7 +13,7 @@ from workbook.journey.supporters import communities, pseudonyms
 from workbook.journey.supporters.log import people
 from workbook.journey.supporters.moment import WHAT, Moment, Person
 from workbook.journey.supporters.same import SamePerson
-from workbook.kit import clock, fields, pages
+from workbook.kit import clock, fields, lean, pages
 from workbook.kit.following import Following
 from workbook.kit.kept import kept
 from workbook.kit.when_seen import WhenSeen
@@ -36,21 +34,21 @@ VIEWS = {
 COMMUNITIES = 60  # to choose from
 
 
-def circle() -> widgets.VBox:
+def circle() -> lean.VBox:
     """Who is near, who when, support over the months, what posts led to, and communities; made when it is seen."""
     book = learner.current()
     kept(book)
     return pages.exercise(book, WhenSeen(lambda: Pictures(book)))
 
 
-def timeline() -> widgets.VBox:
+def timeline() -> lean.VBox:
     """The same, opened at who when, from the beginning."""
     book = learner.current()
     kept(book)
     return pages.exercise(book, WhenSeen(lambda: Pictures(book, "lines", "all")))
 
 
-class Pictures(Following, widgets.VBox):
+class Pictures(Following, lean.VBox):
     """Filters, a choice of pictures, and the one that is chosen; the others are made when they are."""
 
     def __init__(self, book: Workbook, chosen: str = "closeness", period: str = "year") -> None:
@@ -64,8 +62,8 @@ class Pictures(Following, widgets.VBox):
         self.chosen = pages.choices(options, chosen, self.show, label=_("Which picture"))
         self.chosen.add_class("henai-pills")
         self._views: dict[str, View] = {}
-        self._slot = widgets.VBox()
-        filters = widgets.HBox([self.period, self.kind, self.community]).add_class("henai-filters")
+        self._slot = lean.VBox()
+        filters = lean.HBox([self.period, self.kind, self.community]).add_class("henai-filters")
         self.children = (filters, self.chosen, self._slot)
         self.follow(book, [Person, Moment, Post, SamePerson, pseudonyms.Pseudonyms])
         self.draw()
@@ -95,7 +93,7 @@ class Pictures(Following, widgets.VBox):
 
 def _choice(
     label: str, options: list[tuple[str, str]], value: str, changed: Callable[[], object]
-) -> widgets.Dropdown:
+) -> lean.Dropdown:
     made = fields.choice("", label, options).widget
     made.value = value
     # An offer of other choices changes the value too: what is drawn then is what stands in the end.
@@ -103,7 +101,7 @@ def _choice(
     return made
 
 
-def _offer(dropdown: widgets.Dropdown, options: list[tuple[str, str]]) -> None:
+def _offer(dropdown: lean.Dropdown, options: list[tuple[str, str]]) -> None:
     """Other choices; the chosen one stays, unless it isn't among them any more."""
     if list(dropdown.options) == options:
         return

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
-
 from workbook import learner
 from workbook.journey.supporters.asks_view import Asks
 from workbook.journey.supporters.bringing import Bringing
@@ -18,7 +16,7 @@ from workbook.journey.supporters.quick import Quick
 from workbook.journey.supporters.taking import Taking
 from workbook.journey.supporters.three_view import three
 from workbook.journey.supporters.waiting_view import Waiting
-from workbook.kit import pages
+from workbook.kit import lean, pages
 
 __all__ = [
     "asks",
@@ -35,49 +33,49 @@ __all__ = [
 ]
 
 
-def log() -> widgets.VBox:
+def log() -> lean.VBox:
     """A quick form for what happened, and below it every moment, to search, filter and sort."""
     book = learner.current()
     knowing(book)
     return pages.exercise(book, pages.sheet(Quick(book)), Log(book))
 
 
-def people() -> widgets.VBox:
+def people() -> lean.VBox:
     """People, by any name, one card each; whoever was named in 始める is offered, and who is one can be made one."""
     book = learner.current()
     knowing(book)
     return pages.exercise(book, People(book))
 
 
-def bringing() -> widgets.VBox:
+def bringing() -> lean.VBox:
     """What there is already, brought in from a file; and the log as files to take along."""
     book = learner.current()
     knowing(book)
     return pages.exercise(book, Bringing(book), Taking(book))
 
 
-def waiting() -> widgets.VBox:
+def waiting() -> lean.VBox:
     """Whom the learner still owes an answer, the longest first."""
     book = learner.current()
     knowing(book)
     return pages.exercise(book, Waiting(book))
 
 
-def asks() -> widgets.VBox:
+def asks() -> lean.VBox:
     """Whom the learner asked for what, what they answered, and what came of it."""
     book = learner.current()
     knowing(book)
     return pages.exercise(book, Asks(book))
 
 
-def promises() -> widgets.VBox:
+def promises() -> lean.VBox:
     """What the learner promised whom, until when, and what became of it."""
     book = learner.current()
     knowing(book)
     return pages.exercise(book, Promises(book))
 
 
-def helped() -> widgets.VBox:
+def helped() -> lean.VBox:
     """Help the learner gave."""
     book = learner.current()
     knowing(book)

@@ -17,7 +17,7 @@ from workbook.journey.supporters.moment import Moment
 from workbook.journey.supporters.quick import amount, asks, directions, kinds, posts, waits
 from workbook.journey.supporters.same import resolved
 from workbook.journey.supporters.whom import shorten
-from workbook.kit import clock, fields, pages
+from workbook.kit import clock, fields, lean, pages
 from workbook.kit.fields import Field
 from workbook.kit.folding import Fold
 from workbook.kit.following import Words
@@ -34,7 +34,7 @@ PERIODS = {"": N_("At any time"), "28": N_("The last four weeks"), "90": N_("The
            "366": N_("The last twelve months")}  # fmt: skip
 
 
-class Log(widgets.VBox):
+class Log(lean.VBox):
     """The search, what it found in a sentence, and the lines."""
 
     def __init__(self, book: Workbook) -> None:
@@ -44,7 +44,7 @@ class Log(widgets.VBox):
         self.wanted = Wanted()
         self._folded = Fold(_("Search, filter and sort"), lambda: (self._search(),), wide=True)
         self._said = Words(book, [Moment, *NAMES], self._found)
-        self._all: widgets.Button | None = None  # there while not everything is shown
+        self._all: lean.Button | None = None  # there while not everything is shown
         self.lines = Paged(
             book,
             Moment,

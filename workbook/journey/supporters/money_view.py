@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-import ipywidgets as widgets
-
 from workbook.journal import Workbook
 from workbook.journey.supporters.money import CURRENCIES, Money, currency
-from workbook.kit import pages
+from workbook.kit import lean, pages
 from workbook.kit.following import Following
 from workbook.kit.kept import kept
 from workbook.locale import _
 
 
-class Currency(Following, widgets.Dropdown):
+class Currency(Following, lean.Dropdown):
     """One of the currencies there are."""
 
     def __init__(self, book: Workbook) -> None:

@@ -10,7 +10,7 @@ from workbook.journey.supporters import words
 from workbook.journey.supporters.initials import initial
 from workbook.journey.supporters.moment import Person
 from workbook.journey.supporters.pseudonyms import Pseudonyms, on
-from workbook.kit import pages
+from workbook.kit import lean, pages
 from workbook.kit.html import h, show
 from workbook.kit.kept import kept
 from workbook.locale import _
@@ -33,7 +33,7 @@ class Named(pages.Follow):
     """A button for each of them; the button that was clicked goes, and the next one takes its focus."""
 
     def __init__(self, book: Workbook, then: widgets.Widget) -> None:
-        self._buttons: dict[str, widgets.Button] = {}
+        self._buttons: dict[str, lean.Button] = {}
         self._said = show(h("p", _("You named them in “Start”:")))
         self._row = pages.actions()
         self._then = then

@@ -15,7 +15,7 @@ from workbook.journey.supporters.asks import HOW, Ask
 from workbook.journey.supporters.log import seen
 from workbook.journey.supporters.moment import Moment, Person
 from workbook.journey.supporters.same import SamePerson
-from workbook.kit import clock, days, pages
+from workbook.kit import clock, days, lean, pages
 from workbook.kit.following import Words
 from workbook.kit.html import Child, h
 from workbook.kit.kept import kept
@@ -28,7 +28,7 @@ EVEN, MIXED = 0.6, 0.3
 """From these ratios of give and take on it is even with most people, or with some."""
 
 
-def numbers() -> widgets.VBox:
+def numbers() -> lean.VBox:
     """Supporters, comrades, the first order, give and take, whom the learner leans on, and what came of asking."""
     book = learner.current()
     kept(book)

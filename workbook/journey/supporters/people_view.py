@@ -18,7 +18,7 @@ from workbook.journey.supporters.named import Named
 from workbook.journey.supporters.pseudonyms import Pseudonyms, on
 from workbook.journey.supporters.same_view import Same
 from workbook.journey.supporters.veil import Veil
-from workbook.kit import fields, pages
+from workbook.kit import fields, lean, pages
 from workbook.kit.cards import Cards
 from workbook.kit.fields import Field
 from workbook.kit.following import Following
@@ -31,7 +31,7 @@ AT_ONCE = 4  # cards: this step has many other parts
 THROUGH = 200  # people to choose one of
 
 
-class People(Following, widgets.VBox):
+class People(Following, lean.VBox):
     """The cards, a line to find somebody among many, and whether names are shown as initials."""
 
     def __init__(self, book: Workbook) -> None:
@@ -39,7 +39,7 @@ class People(Following, widgets.VBox):
         self.add_class("henai-follow")
         self._records, self._knows = kept(book), knowing(book)
         self._sought = ""
-        self._search = widgets.Text(description=_("Find somebody"), continuous_update=True)
+        self._search = lean.Text(description=_("Find somebody"), continuous_update=True)
         self._search.add_class("henai-field")
         self._search.observe(self._typed, names="value")
         self.cards = Cards(
@@ -56,7 +56,7 @@ class People(Following, widgets.VBox):
             add=_("Add a person"),
             at_once=AT_ONCE,
         )
-        self._hidden = widgets.Checkbox(description=_("Show names as initials"), indent=False)
+        self._hidden = lean.Checkbox(description=_("Show names as initials"), indent=False)
         self._hidden.add_class("henai-field").add_class("henai-check")
         self._hidden.observe(self._hide, names="value")
         where = _(

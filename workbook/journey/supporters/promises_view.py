@@ -14,7 +14,7 @@ from workbook.journey.supporters.knowing import NAMES, knowing
 from workbook.journey.supporters.promises import KEPT, Promise, is_due, is_open, is_past, keeping
 from workbook.journey.supporters.same import resolved
 from workbook.journey.supporters.whom import Whom, begun, forget, met, shorten
-from workbook.kit import clock, days, fields, pages
+from workbook.kit import clock, days, fields, lean, pages
 from workbook.kit.adding import Added, Adding
 from workbook.kit.fields import Field
 from workbook.kit.folding import Fold
@@ -30,7 +30,7 @@ PEOPLE = 40  # chips in an open line
 A_PAGE = 10
 
 
-class Promises(Following, widgets.VBox):
+class Promises(Following, lean.VBox):
     """The quick form, folded, the promises that are open, and, folded too, all of them."""
 
     def __init__(self, book: Workbook) -> None:

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from typing import Any
 from weakref import WeakKeyDictionary
 
-import ipywidgets as widgets
-
 from workbook.journal import Workbook
 from workbook.journey.posts.record import Post, title
 from workbook.journey.supporters import words
@@ -16,7 +14,7 @@ from workbook.journey.supporters.knowing import NAMES, knowing
 from workbook.journey.supporters.moment import WHAT, Moment
 from workbook.journey.supporters.money_view import Currency
 from workbook.journey.supporters.whom import Whom, forget, met, shorten
-from workbook.kit import clock, days, fields, pages
+from workbook.kit import clock, days, fields, lean, pages
 from workbook.kit.adding import Added, Adding
 from workbook.kit.fields import Field
 from workbook.kit.following import Following
@@ -32,7 +30,7 @@ REMEMBERED = ("what", "direction", "date")
 _last: WeakKeyDictionary[Workbook, Moment] = WeakKeyDictionary()  # that was added since the page was opened
 
 
-class Quick(Following, widgets.VBox):
+class Quick(Following, lean.VBox):
     """The form and, folded in it, the rarer fields."""
 
     def __init__(self, book: Workbook) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
-
 from workbook.journal import Workbook
 from workbook.journey.supporters import words
 from workbook.journey.supporters.knowing import NAMES, knowing
 from workbook.journey.supporters.moment import Person
 from workbook.journey.supporters.same import SamePerson, apart, together
-from workbook.kit import pages
+from workbook.kit import lean, pages
 from workbook.kit.following import Following
 from workbook.kit.html import h, show
 from workbook.kit.kept import kept
@@ -20,14 +18,14 @@ from workbook.locale.phrase import short
 OTHERS = 300  # people to choose one of
 
 
-class Same(Following, widgets.VBox):
+class Same(Following, lean.VBox):
     """Makes another person one with the person ``key``, and takes them apart again."""
 
     def __init__(self, book: Workbook, key: str) -> None:
         super().__init__()
         self.add_class("henai-follow")
         self._records, self._knows, self._key = kept(book), knowing(book), key
-        self._others = widgets.Dropdown(
+        self._others = lean.Dropdown(
             description=_("This is the same person as …")
             + "\n"
             + _("They become one person. Everything you wrote stays, and you can take them apart again."),
@@ -36,7 +34,7 @@ class Same(Following, widgets.VBox):
         self._merge = pages.button(_("Make them one person"), lambda: pages.settle(self, self.merge))
         self._heading = show(h("h4", _("One with this person")))
         self._members = Rows(self.part, label=_("One with this person"), action=_("Take apart again"))
-        self._choice = widgets.VBox([self._others, pages.actions(self._merge)])
+        self._choice = lean.VBox([self._others, pages.actions(self._merge)])
         self.children = (self._heading, self._members, self._choice)
         self._others.observe(lambda _change: self._ready(), names="value")
         self.follow(book, NAMES)

@@ -9,12 +9,12 @@ import ipywidgets as widgets
 
 from workbook.journey.supporters import story
 from workbook.journey.supporters.looking import SHOWN, Looking
-from workbook.kit import pages
+from workbook.kit import lean, pages
 from workbook.kit.stories import Stories, Told
 from workbook.locale import _, ngettext
 
 
-class View(widgets.VBox):
+class View(lean.VBox):
     """A picture with its words. ``read`` takes what it shows out of the log, ``draw`` makes the widgets of that."""
 
     def __init__(self) -> None:

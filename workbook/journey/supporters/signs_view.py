@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 
-import ipywidgets as widgets
-
 from workbook.journal import Problem, Record, Workbook
 from workbook.journey.supporters import standings
 from workbook.journey.supporters.marks import Reached
 from workbook.journey.supporters.standings import Standing
-from workbook.kit import clock, days, pages
+from workbook.kit import clock, days, lean, pages
 from workbook.kit.following import Following
 from workbook.kit.html import Child, h, replace, show
 from workbook.kit.kept import answers
@@ -49,7 +47,7 @@ def standing(one: Standing) -> Child:
     )
 
 
-class Noting(Following, widgets.VBox):
+class Noting(Following, lean.VBox):
     """Takes no room: while the signs are on the page, a sign that shows for the first time is kept with its day."""
 
     def __init__(self, book: Workbook, kinds: Sequence[type[Record]]) -> None:
@@ -64,7 +62,7 @@ class Noting(Following, widgets.VBox):
             standings.keep(self._book, clock.today())
 
 
-class LookAgain(Following, widgets.VBox):
+class LookAgain(Following, lean.VBox):
     """For a monthly review: which signs don't show any more, and a button that takes them at their word."""
 
     def __init__(self, book: Workbook, kinds: Sequence[type[Record]]) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
-
 from workbook.journal import Problem, Workbook
 from workbook.journey.supporters import pseudonyms
 from workbook.journey.supporters.exporting.files import FILES
 from workbook.journey.supporters.moment import Moment, Person
-from workbook.kit import clock, pages
+from workbook.kit import clock, lean, pages
 from workbook.kit.files import SaveButton
 from workbook.kit.following import Following
 from workbook.kit.html import h, replace, show
@@ -16,7 +14,7 @@ from workbook.kit.saved import refused
 from workbook.locale import _
 
 
-class Taking(Following, widgets.VBox):
+class Taking(Following, lean.VBox):
     """A button for each kind of file; no room while there is nothing to take."""
 
     def __init__(self, book: Workbook) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import ipywidgets as widgets
-
 from workbook import learner
 from workbook.journal import Workbook
 from workbook.journey.book import Book, filled
@@ -14,7 +12,7 @@ from workbook.journey.supporters.marks import Snooze
 from workbook.journey.supporters.moment import RHYTHMS, WHAT, Moment, Person
 from workbook.journey.supporters.same import SamePerson
 from workbook.journey.supporters.week import Turn
-from workbook.kit import clock, days, pages
+from workbook.kit import clock, days, lean, pages
 from workbook.kit.following import Following
 from workbook.kit.html import h, replace, show
 from workbook.kit.kept import kept
@@ -22,14 +20,14 @@ from workbook.locale import _, ngettext
 from workbook.locale.phrase import called, short
 
 
-def three() -> widgets.VBox:
+def three() -> lean.VBox:
     """At most three people to get in touch with this week, and why."""
     book = learner.current()
     kept(book)
     return pages.exercise(book, Three(book))
 
 
-class Three(Following, widgets.VBox):
+class Three(Following, lean.VBox):
     """Three places that change in place, and a line that takes the last touch back."""
 
     def __init__(self, book: Workbook) -> None:
@@ -121,7 +119,7 @@ class Three(Following, widgets.VBox):
             pages.focus_soon(self._undo)
 
 
-class _Place(widgets.VBox):
+class _Place(lean.VBox):
     """One of the three: the name, why in a sentence, what they said, and two buttons."""
 
     def __init__(self, done: Callable[[str], object], later: Callable[[str], object]) -> None:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import ipywidgets as widgets
-
 from workbook.journal import Workbook
 from workbook.journey.supporters.pseudonyms import Pseudonyms, on
-from workbook.kit import pages
+from workbook.kit import lean, pages
 from workbook.kit.fields import Field
 from workbook.kit.following import Following
 from workbook.kit.kept import kept
 from workbook.locale import _
 
 
-class Veil(Following, widgets.VBox):
+class Veil(Following, lean.VBox):
     """A button in the place of ``fields`` while names are hidden; ``written`` says whether something stands in them.
 
     Put it before the fields in a form's layout. What is only just being written is never folded away.

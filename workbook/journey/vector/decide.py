@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import ipywidgets as widgets
-
 from workbook import learner
 from workbook.journal import Problem, Record, Workbook
 from workbook.journey.book import filled, only
@@ -25,7 +23,7 @@ from workbook.journey.vector.options import (
 )
 from workbook.journey.vector.record import Destination
 from workbook.journey.vector.trying import Trying
-from workbook.kit import fields, grid_columns, pages
+from workbook.kit import fields, grid_columns, lean, pages
 from workbook.kit.adding import Added, Adding
 from workbook.kit.folding import Fold
 from workbook.kit.following import Following, Words
@@ -42,7 +40,7 @@ OFF = "off"  # the column of buttons that take a line off
 KINDS: list[type[Record]] = [Option, Criterion, Rating]
 
 
-def deciding() -> widgets.VBox:
+def deciding() -> lean.VBox:
     """Up to six options, the learner's own criteria, how each option meets them; one to try or to choose for now."""
     book = learner.current()
     begun = book.read(Scratch, "form:option") is not None  # half typed
@@ -53,12 +51,12 @@ def deciding() -> widgets.VBox:
     return pages.exercise(book, compare)
 
 
-def _parts(book: Workbook) -> widgets.VBox:
+def _parts(book: Workbook) -> lean.VBox:
     first = pages.sheet(show(h("h3", _("Where could you be going?"))), _new_option(book), _options(book))
-    return widgets.VBox([first, Later(book)]).add_class("henai-follow")
+    return lean.VBox([first, Later(book)]).add_class("henai-follow")
 
 
-class Later(Following, widgets.VBox):
+class Later(Following, lean.VBox):
     """What matters, the ratings and the choice: made once there is an option or a criterion."""
 
     def __init__(self, book: Workbook) -> None:
@@ -152,7 +150,7 @@ def weighs(weight: float) -> str:
     return words[min(max(int(weight), 1), BEST) - 1]
 
 
-class Listed(Following, widgets.VBox):
+class Listed(Following, lean.VBox):
     """Records of one kind as a table of fields; each line can be taken off, and brought back."""
 
     def __init__(
@@ -221,7 +219,7 @@ class Listed(Following, widgets.VBox):
         self.draw()
 
 
-class Ratings(Following, widgets.VBox):
+class Ratings(Following, lean.VBox):
     """A line for each option, a column for each criterion; below it the picture and what it says."""
 
     def __init__(self, book: Workbook) -> None:

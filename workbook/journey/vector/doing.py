@@ -13,7 +13,7 @@ from workbook.journal import Problem, Workbook
 from workbook.journey.book import filled, only
 from workbook.journey.vector import actions
 from workbook.journey.vector.parts import Action, Present
-from workbook.kit import clock, days, fields, pages
+from workbook.kit import clock, days, fields, lean, pages
 from workbook.kit.adding import Added, Adding
 from workbook.kit.fields import Field
 from workbook.kit.following import Words
@@ -25,7 +25,7 @@ from workbook.locale import _, ngettext
 from workbook.locale.phrase import short
 
 
-def present() -> widgets.VBox:
+def present() -> lean.VBox:
     """What the learner does now, and below it a line and Enter for each thing done lately, the newest first."""
     book = learner.current()
     doing = Form(
@@ -66,14 +66,14 @@ def present() -> widgets.VBox:
     )
 
 
-class Earlier(widgets.VBox):
+class Earlier(lean.VBox):
     """What was done earlier, folded away until it is asked for."""
 
     def __init__(self, book: Workbook) -> None:
         super().__init__()
         self._book, self._open = book, False
         self._button = pages.button("", self.turn, kind="bare")
-        self._list = widgets.VBox()
+        self._list = lean.VBox()
         self.children = (pages.Follow(book, [Action], self._parts), self._list)
 
     def turn(self) -> None:

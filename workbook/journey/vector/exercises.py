@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
-
 from workbook import learner
 from workbook.journey.book import only
 from workbook.journey.vector import gaps, wish
@@ -14,7 +12,7 @@ from workbook.journey.vector.linking import gap
 from workbook.journey.vector.parts import Destination, Woop
 from workbook.journey.vector.sharing import picture
 from workbook.journey.vector.words import sentence
-from workbook.kit import clock, fields, pages
+from workbook.kit import clock, fields, lean, pages
 from workbook.kit.following import Words
 from workbook.kit.forms import Form
 from workbook.kit.html import Child, h
@@ -24,7 +22,7 @@ from workbook.locale.when import show
 __all__ = ["deciding", "destination", "gap", "lifeline", "picture", "present", "sentence", "woop"]
 
 
-def destination() -> widgets.VBox:
+def destination() -> lean.VBox:
     """A scene on the day of arrival, and about when; chosen for now, also when to look again."""
     book = learner.current()
     form = Form(
@@ -65,7 +63,7 @@ def destination() -> widgets.VBox:
     )
 
 
-def woop() -> widgets.VBox:
+def woop() -> lean.VBox:
     """Wish, outcome, obstacle inside, and an if-then plan that can be read aloud."""
     book = learner.current()
 

@@ -12,7 +12,7 @@ from workbook import learner
 from workbook.journal import Workbook
 from workbook.journey.vector.dragging import BRIGHT, DARK, moved, placed
 from workbook.journey.vector.record import Event
-from workbook.kit import clock, fields, grid_columns, pages, pictures
+from workbook.kit import clock, fields, grid_columns, lean, pages, pictures
 from workbook.kit.cards import Cards
 from workbook.kit.dragging_back import PutBack
 from workbook.kit.forms import Scratch
@@ -23,7 +23,7 @@ from workbook.locale import _, ngettext, when
 from workbook.locale.phrase import quoted, short, together
 
 
-def lifeline() -> widgets.VBox:
+def lifeline() -> lean.VBox:
     """Events that led here, one card each, and the line they make."""
     book = learner.current()
     cards = Cards(

@@ -9,7 +9,7 @@ from workbook.journal import Record, Workbook
 from workbook.journey.book import filled, only
 from workbook.journey.vector import gaps
 from workbook.journey.vector.parts import Action, Destination, Event, Explains, Present
-from workbook.kit import clock, fields, pages
+from workbook.kit import clock, fields, lean, pages
 from workbook.kit.following import Words
 from workbook.kit.forms import Form
 from workbook.kit.html import Child, h, replace, show
@@ -21,7 +21,7 @@ from workbook.locale.when import show as said
 PARTS: list[type[Record]] = [Event, Action, Present, Explains, Destination]
 
 
-def gap() -> widgets.VBox:
+def gap() -> lean.VBox:
     """Which events explain the destination and how; below it past, present and destination, read back."""
     book = learner.current()
     form = Form(

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
-
 from workbook import learner
 from workbook.journal import Record, Workbook
 from workbook.journey.obsession.record import Candidate, Obsession
 from workbook.journey.vector import drawing
 from workbook.journey.vector.parts import Destination, Event, Explains, Present
 from workbook.journey.vector.signed import Signature, shared
-from workbook.kit import fields, pages
+from workbook.kit import fields, lean, pages
 from workbook.kit.files import CopyButton, PngButton, SaveButton
 from workbook.kit.following import Following, Words
 from workbook.kit.forms import Form
@@ -24,7 +22,7 @@ KINDS: list[type[Record]] = [
 NAME = "vector"  # of the files
 
 
-def picture() -> widgets.VBox:
+def picture() -> lean.VBox:
     """The picture as it stands; its words, the buttons that save it, and the name that may stand on it."""
     book = learner.current()
     form = Form(
@@ -52,7 +50,7 @@ def _drawn(book: Workbook) -> list[Child]:
     return [drawing.svg(today), h("h4", _("The picture in words")), h("p", today.words, class_="henai-hint")]
 
 
-class Saving(Following, widgets.VBox):
+class Saving(Following, lean.VBox):
     """Buttons that save the picture as it stands, and copy its words; shown once there is something to save."""
 
     def __init__(self, book: Workbook) -> None:

@@ -13,7 +13,7 @@ from workbook.journey.vector import gaps
 from workbook.journey.vector.fortnight import DAYS, last_day, months_on, stage
 from workbook.journey.vector.options import Option, Trial, options
 from workbook.journey.vector.parts import Destination
-from workbook.kit import clock, days, fields, pages
+from workbook.kit import clock, days, fields, lean, pages
 from workbook.kit.adding import Added, Adding
 from workbook.kit.following import Following, OneOf, Words
 from workbook.kit.forms import Form
@@ -24,7 +24,7 @@ from workbook.locale.phrase import quoted, short, together
 KINDS: list[type[Record]] = [Option, Trial, Destination]
 
 
-class Trying(Following, widgets.VBox):
+class Trying(Following, lean.VBox):
     """The options as cards; below them, for the one that is touched, its trial and a button that chooses it."""
 
     def __init__(self, book: Workbook) -> None:
@@ -33,7 +33,7 @@ class Trying(Following, widgets.VBox):
         self._book = book
         self._key = ""
         self._wanted: str | None = None  # touched, and not opened yet
-        self._opened = widgets.VBox()
+        self._opened = lean.VBox()
         self._cards = OneOf(
             book,
             KINDS,
@@ -138,7 +138,7 @@ def _trial(book: Workbook, key: str) -> tuple[widgets.Widget, ...]:
     )
 
 
-class Begin(Following, widgets.VBox):
+class Begin(Following, lean.VBox):
     """A button that begins the trial today, while it has no first day."""
 
     def __init__(self, book: Workbook, key: str, begin: Any) -> None:

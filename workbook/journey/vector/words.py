@@ -13,7 +13,7 @@ from workbook.journey.book import filled
 from workbook.journey.vector import composing, since
 from workbook.journey.vector.composing import A_POST, LENGTHS, Length
 from workbook.journey.vector.parts import MODELS, Sentence
-from workbook.kit import clock, fields, pages
+from workbook.kit import clock, fields, lean, pages
 from workbook.kit.files import CopyButton
 from workbook.kit.following import Words
 from workbook.kit.forms import Form
@@ -24,11 +24,11 @@ PARTS: list[type[Record]] = list(MODELS)
 ROWS: dict[Length, int] = {"short": 4, "only": 5, "long": 10}
 
 
-def sentence() -> widgets.VBox:
+def sentence() -> lean.VBox:
     """A choice of length, and for each the draft, live, the learner's words, and the sentence as it stands."""
     book = learner.current()
     # Built when it is first chosen; the medium one, of which other steps speak, at once.
-    places = {length: widgets.VBox() for length in LENGTHS}
+    places = {length: lean.VBox() for length in LENGTHS}
 
     def pick(chosen: str) -> None:
         for length, place in places.items():
@@ -118,7 +118,7 @@ class _Draft(pages.Follow):
         # Once the button stood there its place stays: the field below must not move while someone types in it.
         self._stood = self._stood or empty
         pages.display(self._take, composed and self._stood)
-        self._take.layout.visibility = None if empty else "hidden"
+        (self._take.remove_class if empty else self._take.add_class)("henai-unseen")
         return [self._said, self._take]
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from workbook import learner, locale
 from workbook.journal import Problem, Workbook
+from workbook.kit import lean
 from workbook.kit.html import Child, h, replace, show
 from workbook.kit.saved import Saved
 from workbook.locale import _
@@ -16,7 +17,7 @@ from workbook.workshop.room.here import Here, here
 from workbook.workshop.room.parts import RoomPart
 
 
-class Arriving(widgets.VBox):
+class Arriving(lean.VBox):
     """Waits for the browser's hello, then shows the page ``build`` makes for this seat, or says why there is none."""
 
     def __init__(self, build: Callable[[Here], widgets.Widget]) -> None:
@@ -36,7 +37,7 @@ class Arriving(widgets.VBox):
             self._built = self._build(found)
         except Problem as problem:
             replace(self._said, _sentences(locale.sentence(problem)))
-            page = widgets.VBox([self._said, _style()]).add_class("henai").add_class("henai-exercise")
+            page = lean.VBox([self._said, _style()]).add_class("henai").add_class("henai-exercise")
             self.children = (self._arrival, page)
             self._arrival.send({"over": 1})
             return
@@ -87,15 +88,13 @@ def first_words() -> None:
 
 def alone(*sentences: str) -> widgets.Widget:
     """A page of a few sentences."""
-    return (
-        widgets.VBox([show(_sentences(*sentences)), _style()]).add_class("henai").add_class("henai-exercise")
-    )
+    return lean.VBox([show(_sentences(*sentences)), _style()]).add_class("henai").add_class("henai-exercise")
 
 
 def _style() -> Saved:
     """The style sheet comes with a status line, which has nothing to say here."""
     saved = Saved(Workbook.reading(()))
-    saved.layout.display = "none"
+    lean.display(saved, False)
     return saved
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import ipywidgets as widgets
-
 from workbook import locale
 from workbook.course import notebooks, progress
 from workbook.course.one_page import DATA
@@ -15,7 +13,7 @@ from workbook.course.sharing import NAMES
 from workbook.course.shell import Bar
 from workbook.journal import Record
 from workbook.journey.book import only
-from workbook.kit import clock, pages
+from workbook.kit import clock, lean, pages
 from workbook.kit.files import SaveButton
 from workbook.kit.following import Following, Words
 from workbook.kit.html import Child, h, lines, show
@@ -141,7 +139,7 @@ def steps(room: Any) -> list[tuple[str, str]]:
     return [(step.name, step_name(step)) for step in every if step.name in wanted or not wanted]
 
 
-class Facilitator(widgets.VBox):
+class Facilitator(lean.VBox):
     """The page. ``speak(language)`` says everything in another language."""
 
     def __init__(self, here: Here) -> None:
@@ -150,8 +148,8 @@ class Facilitator(widgets.VBox):
         self.add_class("henai").add_class("henai-app").add_class("henai-wide")
         self.bar = Bar(lambda _step: None, self.speak)
         self._saved = Saved(here.room, rests=0)  # one looks at this page, and touches it seldom
-        self.main = widgets.VBox().add_class("henai-main")
-        top = widgets.HBox([self.bar, self._saved]).add_class("henai-top")
+        self.main = lean.VBox().add_class("henai-main")
+        top = lean.HBox([self.bar, self._saved]).add_class("henai-top")
         self.children = (top, self.main)
         follow(here.room)
         self._build()

@@ -13,7 +13,7 @@ from workbook.course.own_data import download_button
 from workbook.course.pages import name as step_name
 from workbook.journal import Entry, Problem
 from workbook.journey.book import only
-from workbook.kit import clock, pages
+from workbook.kit import clock, lean, pages
 from workbook.kit.following import Following
 from workbook.kit.html import h, show
 from workbook.kit.pages import exercise, sheet, take_down
@@ -121,7 +121,7 @@ class SeatApp(App):
     def __init__(self, here: Here) -> None:
         self._here, self._open = here, False
         about = only(here.room, About)
-        self.strip = widgets.VBox().add_class("henai-strip-place")
+        self.strip = lean.VBox().add_class("henai-strip-place")
         super().__init__(
             here.book,
             only=about.steps,

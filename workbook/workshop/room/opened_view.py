@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
-
 from workbook import locale
 from workbook.journal import Problem, Workbook
-from workbook.kit import pages
+from workbook.kit import lean, pages
 from workbook.kit.files import PickButton
 from workbook.kit.html import h, replace, show
 from workbook.kit.saved import Saved
@@ -17,7 +15,7 @@ from workbook.workshop.room.record import Card, Mark
 from workbook.workshop.room.wall_view import dicts
 
 
-class Opened(widgets.VBox):
+class Opened(lean.VBox):
     """Opens share files one after another; what is read stands on the wall below until the page is closed."""
 
     def __init__(self) -> None:
@@ -46,7 +44,7 @@ class Opened(widgets.VBox):
             self.wall,
             Saved(Workbook.reading(())),
         )
-        self.children[-1].layout.display = "none"
+        lean.display(self.children[-1], False)
 
     def too_big(self, name: str, size: int) -> None:
         """Refuse a file over the limit before it is sent."""

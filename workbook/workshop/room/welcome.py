@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-import ipywidgets as widgets
-
 from workbook import locale
-from workbook.kit import pages
+from workbook.kit import lean, pages
 from workbook.kit.html import h, replace, show
 from workbook.locale import _
 from workbook.workshop.room.here import Here
@@ -17,7 +15,7 @@ from workbook.workshop.room.standing import NAME
 SETTLE = 0.15  # seconds after a click in which the last letters still arrive
 
 
-class Welcome(widgets.VBox):
+class Welcome(lean.VBox):
     """Asks for a name or a pseudonym; ``named(name)`` is called with it, or with "" for none."""
 
     def __init__(self, here: Here, named: Callable[[str], object], speak: Callable[[str], object]) -> None:
@@ -25,7 +23,7 @@ class Welcome(widgets.VBox):
         self.add_class("henai-sheet")
         self._named = named
         self._words = show()
-        self.name = widgets.Text(continuous_update=True).add_class("henai-field")
+        self.name = lean.Text(continuous_update=True).add_class("henai-field")
         self._language = pages.choices(
             [(code, locale.NAMES[code], "") for code in locale.LANGUAGES],
             locale.current(),
