@@ -217,8 +217,8 @@ def test_every_word_is_there_again_after_all_is_closed_and_ended(own_server, win
         assert course.say("not started") not in states
 
 
-def test_words_are_there_before_widgets(server, window):
-    with urllib.request.urlopen(server.url) as answer:
+def test_words_are_there_before_widgets(own_server, window):
+    with urllib.request.urlopen(own_server.url) as answer:
         html = answer.read().decode()
     title = "".join(_first_cell("00_start")).partition("\n")[0].removeprefix("# ")
     assert f"<h1>{title}</h1>" in html  # without any script
@@ -232,7 +232,7 @@ def test_words_are_there_before_widgets(server, window):
             }
         }).observe(document, { childList: true, subtree: true });"""
     )
-    Course(page, server).open()
+    Course(page, own_server).open()
     assert page.evaluate("window.order") == ["henai-first", "henai-steps"]
     expect(page.locator(".henai-first")).to_have_count(0)
     expect(page.get_by_role("heading", name=title)).to_have_count(1)

@@ -12,11 +12,13 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, W
 HARMLESS = (
     r"error: Kernel connection disconnected",
     r"403 \(Forbidden\) \(http://127.0.0.1:\d+/voila/api/shutdown/",
+    # Said by ipywidgets when a part is replaced before it was told how big it is.
+    r"Cannot read properties of null \(reading 'processLuminoMessage'\)",
 )
 # Said when a part, or the whole page, goes before it was drawn: what was on its way has no place any more.
 GONE_BEFORE_DRAWN = (
     "Could not add child view to box",
-    r"Cannot read properties of null \(reading '(processLuminoMessage|widgets)'\)",
+    r"Cannot read properties of null \(reading 'widgets'\)",
 )
 # What a browser says when the server it talks to is gone.
 GONE = ("WebSocket", "ERR_CONNECTION_", "Failed to fetch", "Connection lost", r"404 .*/api/kernels/")

@@ -11,7 +11,7 @@ from workbook.kit.pages import take_down
 KINDS = [
     each
     for each in vars(lean).values()
-    if isinstance(each, type) and issubclass(each, lean.Lean) and each not in (lean.Lean, lean.AnyWidget)
+    if isinstance(each, type) and issubclass(each, lean.Lean) and each is not lean.Lean
 ]
 
 
@@ -28,8 +28,19 @@ def test_one_that_is_hidden_hides_no_other():
     lean.display(one, False)
     assert not lean.displayed(one)
     assert lean.displayed(other)
+    its_own = one.layout
     lean.display(one, True)
     assert lean.displayed(one)
+    assert one.layout is its_own
+    assert lean.own(one) == [its_own]
+
+
+def test_one_with_a_layout_of_its_own_hides_with_it():
+    part = widgets.HTML()
+    own = part.layout
+    lean.display(part, False)
+    assert not lean.displayed(part)
+    assert part.layout is own
 
 
 @pytest.mark.parametrize("name", ["display", "width", "margin"])

@@ -41,14 +41,14 @@ class Growing(lean.VBox):
         fresh: list[widgets.Widget] = []
         for part in self._parts:
             fresh.append(part)
-            if not isinstance(part, lean.HTML):
+            if not isinstance(part, widgets.HTML):
                 break
         if self._over:  # taken down by what one of the parts did
             for part in fresh:
                 take_down(part)
             return
         self.children = (*self.children, *fresh)
-        if not fresh or isinstance(fresh[-1], lean.HTML):
+        if not fresh or isinstance(fresh[-1], widgets.HTML):
             self.remove_class("henai-growing")
             self._timer = None
         elif self._loop is not None:

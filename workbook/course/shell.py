@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import anywidget
 import traitlets
 
 from workbook import locale
 from workbook.course.progress import Progress
-from workbook.kit import lean
 from workbook.locale import N_, _
 
 _ESM = Path(__file__).with_name("shell.js")
@@ -23,7 +23,7 @@ STATES = {
 MARKS = {"done": "✓", "look again": "!"}
 
 
-class Bar(lean.AnyWidget):
+class Bar(anywidget.AnyWidget):
     """The bar on top. Calls ``hello(step)`` when a page shows it, ``language(code)`` on a click."""
 
     _esm = _ESM
@@ -63,7 +63,7 @@ class Bar(lean.AnyWidget):
             self._language(code)
 
 
-class Steps(lean.AnyWidget):
+class Steps(anywidget.AnyWidget):
     """The list of steps: a row of numbers on a phone. Calls ``go(name)`` on a click."""
 
     _esm = _ESM

@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from workbook.journal import Entry, Problem, Record, Workbook
-from workbook.kit import clock, lean
+from workbook.kit import clock
 from workbook.kit.enter import Enter
 from workbook.kit.fields import Field
 from workbook.kit.forms import Form, Scratch
@@ -89,7 +89,7 @@ class Adding(Form[Scratch]):
             actions(done, self._said, self._undo).add_class("henai-adding"),
         )
         for each in self._fields:
-            if isinstance(each.widget, lean.Text):
+            if isinstance(each.widget, widgets.Text):
                 each.widget.on_msg(self._submitted)
 
     def ask(self, *, keep: Collection[str] = (), entered: Mapping[str, str] | None = None) -> None:
@@ -237,7 +237,7 @@ class Adding(Form[Scratch]):
             self.ask(keep=self._keep, entered=entered)
 
     def _pressed(self, slot: int, text: str) -> None:
-        if 0 <= slot < len(self._fields) and isinstance(self._fields[slot].widget, lean.Text):
+        if 0 <= slot < len(self._fields) and isinstance(self._fields[slot].widget, widgets.Text):
             self._entered = {self._fields[slot].name: text}
 
     def _fill(self) -> None:
@@ -282,7 +282,7 @@ class Adding(Form[Scratch]):
     def offer(self, name: str, options: Sequence[tuple[str, str]]) -> None:
         """Give a field of chips, or one that opens a list, other options; what is chosen stays chosen."""
         widget = self.field(name)
-        if not isinstance(widget, lean.Dropdown):
+        if not isinstance(widget, widgets.Dropdown):
             widget.offer(options)
         elif list(widget.options) != list(options):
             chosen, self._quiet = widget.value, True

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import anywidget
 import traitlets
 
 from workbook.kit import lean
 
 
-class Chips(lean.AnyWidget):
+class Chips(anywidget.AnyWidget):
     """``options`` are [words, value] pairs, ``value`` lists the values that are on.
 
     A browser may set any of them: whoever reads ``value`` checks it against ``offered``.

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import anywidget
+
 from workbook.kit import lean
 
 
-class Enter(lean.AnyWidget):
+class Enter(anywidget.AnyWidget):
     """Takes no room. Calls ``pressed(slot, text)``, the number of the form's slot, just before the line's "submit"."""
 
     _esm = Path(__file__).with_name("enter.js")

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import anywidget
 import traitlets
 
-from workbook.kit import lean
 from workbook.locale import _
 
 LIMIT = 50 * 1024 * 1024  # bytes of one uploaded file
 _MOST = 2**53  # bytes a browser can count to
 
 
-class _Device(lean.AnyWidget):
+class _Device(anywidget.AnyWidget):
     _esm = Path(__file__).with_name("files.js")
     does = traitlets.Unicode().tag(sync=True)
     look = traitlets.Unicode("quiet").tag(sync=True)

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import anywidget
 import traitlets
 
 from workbook import locale
 from workbook.journal import Entry, Problem, Record, Workbook
 from workbook.journal.record import clean
-from workbook.kit import lean
 from workbook.kit.fields import LONGEST, NOT_READ
 from workbook.kit.forms import TRY_AGAIN_AFTER, Scratch
 from workbook.kit.grid_columns import Column
@@ -48,7 +48,7 @@ class Line:
     plain: frozenset[str] = field(default=frozenset())
 
 
-class Grid(lean.AnyWidget):
+class Grid(anywidget.AnyWidget):
     """A table of fields.
 
     ``changed(row, column, value)`` writes what a cell now holds, already read by its column; when it raises

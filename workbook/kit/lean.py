@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import anywidget
 import ipywidgets as widgets
 import traitlets
 
@@ -31,9 +30,9 @@ def _one(key: object, make: Callable[[], widgets.Widget]) -> Any:
     return _shared[key]
 
 
-def layout(shown: bool = True) -> widgets.Layout:
-    """The layout of all parts that are shown, or of all that take no room."""
-    return _one(shown, lambda: _Everybodys() if shown else _Everybodys(display="none"))
+def layout() -> widgets.Layout:
+    """The layout of all parts that were never hidden."""
+    return _one("layout", _Everybodys)
 
 
 def _style(kind: type[widgets.Style]) -> widgets.Style:
@@ -41,8 +40,11 @@ def _style(kind: type[widgets.Style]) -> widgets.Style:
 
 
 def display(part: widgets.DOMWidget, shown: object) -> None:
-    """Show a part, or let it take no room."""
-    part.layout = layout(bool(shown))
+    """Show a part, or let it take no room: from the first time it is hidden it has a layout of its own."""
+    if not isinstance(part.layout, _Everybodys):
+        part.layout.display = None if shown else "none"
+    elif not shown:
+        part.layout = widgets.Layout(display="none")
 
 
 def displayed(part: widgets.DOMWidget) -> bool:
@@ -57,7 +59,10 @@ def own(part: widgets.Widget) -> list[widgets.Widget]:
 
 
 class Lean(traitlets.HasTraits):
-    """Mixed into a part that has nothing of its own in its layout and style."""
+    """Mixed into a part that has nothing of its own in its layout and style.
+
+    Not into one that anywidget draws: its page doesn't hear of another layout, only of a change in the one it has.
+    """
 
     @traitlets.default("layout")
     def _everybodys_layout(self) -> widgets.Layout:
@@ -66,10 +71,6 @@ class Lean(traitlets.HasTraits):
     @traitlets.default("style")
     def _everybodys_style(self) -> widgets.Style:
         return _style(type(self).style.klass)  # type: ignore[attr-defined]
-
-
-class AnyWidget(Lean, anywidget.AnyWidget):
-    """A part of our own, drawn by its ``_esm``."""
 
 
 class Button(Lean, widgets.Button):

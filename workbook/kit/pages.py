@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 from weakref import WeakKeyDictionary, ref
 
+import anywidget
 import ipywidgets as widgets
 import traitlets
 
@@ -145,7 +146,7 @@ def attempt(book: Workbook, act: Callable[[], object]) -> bool:
     return True
 
 
-class Choices(lean.AnyWidget):
+class Choices(anywidget.AnyWidget):
     """One of a few, as large touchable cards: real radio buttons, so keyboard and screen readers know them.
 
     An option may name its ``lang``; ``focus`` puts the focus on the chosen one when it is shown.

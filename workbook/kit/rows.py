@@ -7,9 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import anywidget
 import traitlets
-
-from workbook.kit import lean
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class Row:
     mark: str = ""
 
 
-class Rows(lean.AnyWidget):
+class Rows(anywidget.AnyWidget):
     """Lines of text; ``picked(key)`` is called when one is chosen.
 
     Without ``action`` the whole line is a button that opens something below it: ``opened`` is the key of the line

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
+import anywidget
 import traitlets
 
 from workbook import learner, locale
 from workbook.journal import Entry, Problem, Workbook
 from workbook.journal.problem import PlaceProblem
-from workbook.kit import clock, lean
+from workbook.kit import clock
 from workbook.locale import _
 
 _log = logging.getLogger(__name__)
@@ -37,7 +38,7 @@ def refused(book: Workbook, problem: Problem) -> None:
             saved.refuse(problem)
 
 
-class Saved(lean.AnyWidget):
+class Saved(anywidget.AnyWidget):
     """A status line that also brings the style sheet and notices a lost connection.
 
     ``at`` is the last commit in milliseconds since 1970 (0: nothing yet); the browser writes it in its own

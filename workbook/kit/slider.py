@@ -6,12 +6,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import anywidget
 import traitlets
 
-from workbook.kit import lean
 
-
-class Slider(lean.AnyWidget):
+class Slider(anywidget.AnyWidget):
     """Moves over ``stops`` (numbers, smallest first); ``say`` puts each of them into a word or two.
 
     A browser may set any of them: whoever reads ``value`` checks it against ``allowed``.

@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+import anywidget
 import traitlets
-
-from workbook.kit import lean
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,7 @@ class Told:
     about: str = ""
 
 
-class Stories(lean.AnyWidget):
+class Stories(anywidget.AnyWidget):
     """``shown`` is the key of whose story is told: whose name is focused, touched or hovered; "" is nobody's."""
 
     _esm = Path(__file__).with_name("stories.js")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import anywidget
 import ipywidgets as widgets
 import traitlets
 
@@ -15,7 +16,7 @@ from workbook.kit.pages import take_down
 from workbook.locale import _
 
 
-class Unseen(lean.AnyWidget):
+class Unseen(anywidget.AnyWidget):
     """Keeps a place, and says once that it has come into view."""
 
     _esm = Path(__file__).with_name("when_seen.js")

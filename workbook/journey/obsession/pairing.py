@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import anywidget
 import traitlets
 
 from workbook import learner
@@ -28,7 +29,7 @@ def duel() -> lean.VBox:
     return pages.exercise(book, Dueling(book))
 
 
-class Pair(lean.AnyWidget):
+class Pair(anywidget.AnyWidget):
     """Two candidates and the five answers. Every message of the browser names the pair it is about (``token``)."""
 
     _esm = Path(__file__).with_name("pairing.js")

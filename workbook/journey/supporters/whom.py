@@ -12,7 +12,7 @@ from workbook.journey.supporters.asks import Ask
 from workbook.journey.supporters.knowing import knowing
 from workbook.journey.supporters.moment import Moment, Person
 from workbook.journey.supporters.promises import Promise
-from workbook.kit import fields, lean, pages
+from workbook.kit import fields, pages
 from workbook.kit.adding import Adding
 from workbook.kit.completing import completed
 from workbook.kit.fields import Field
@@ -75,7 +75,7 @@ def begun(book: Workbook, form: str) -> bool:
 def shorten(root: widgets.Widget) -> None:
     """Let short fields stand side by side on a phone too: below the line of names and words, a thumb has less to go."""
     for row in [part for part in pages.walk(root) if "henai-row" in getattr(part, "_dom_classes", ())]:
-        if not any(isinstance(part, lean.Text) for part in pages.walk(row)):
+        if not any(isinstance(part, widgets.Text) for part in pages.walk(row)):
             row.add_class("henai-short")
 
 

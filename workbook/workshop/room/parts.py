@@ -6,16 +6,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import anywidget
 import traitlets
 
-from workbook.kit import clock, lean
+from workbook.kit import clock
 from workbook.workshop.room.words import words
 
 _HERE = Path(__file__).parent
 MOST = 10_000  # characters of anything a browser sends
 
 
-class _Part(lean.AnyWidget):
+class _Part(anywidget.AnyWidget):
     part = traitlets.Unicode().tag(sync=True)
     mode = traitlets.Unicode().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
