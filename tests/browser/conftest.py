@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 from tests import chromium
 from tests.browser.course import Course
@@ -61,47 +61,79 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+class Contexts:
+    """The browser's contexts, taken again by later tests: what one has loaded needn't be read and compiled again."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._free: dict[str, list[BrowserContext]] = {}
+
+    def take(self, options: dict[str, Any]) -> BrowserContext:
+        """A context with these options that remembers nothing of anybody."""
+        free = self._free.get(repr(options))
+        return free.pop() if free else self._browser.new_context(**options)
+
+    def give_back(self, context: BrowserContext, options: dict[str, Any]) -> None:
+        """Close its pages as a learner's browser does, so that kernels are given back, and forget who was here."""
+        try:
+            for page in context.pages:
+                if not page.url.startswith("about:"):
+                    page.evaluate("() => localStorage.clear()")
+                page.close(run_before_unload=True)
+            context.set_offline(False)
+            context.clear_cookies()
+            context.clear_permissions()
+        except Error:
+            context.close()
+        else:
+            self._free.setdefault(repr(options), []).append(context)
+
+
+@pytest.fixture(scope="package")
+def contexts(browser: Browser) -> Contexts:
+    return Contexts(browser)
+
+
 @pytest.fixture(scope="module")
-def windows(browser: Browser) -> Iterator[Callable[..., Page]]:
+def windows(contexts: Contexts) -> Iterator[Callable[..., Page]]:
     """Windows that stay open for all the tests of a module."""
-    yield from _windows(browser, [])
+    yield from _windows(contexts, [])
 
 
 @pytest.fixture
-def window(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+def window(contexts: Contexts, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
     """``window()`` is a new page in a context of its own; whatever went wrong on it fails the test.
 
     Options are the context's; ``expects`` are patterns of what may go wrong. The page's ``watch`` takes more.
     """
-    yield from _windows(browser, request.node.stash.setdefault(OPEN, []))
+    yield from _windows(contexts, request.node.stash.setdefault(OPEN, []))
 
 
-def _windows(browser: Browser, pages: list[Page]) -> Iterator[Callable[..., Page]]:
-    watches: list[Watch] = []
-    contexts = []
+def _windows(contexts: Contexts, pages: list[Page]) -> Iterator[Callable[..., Page]]:
+    opened: list[tuple[Watch, BrowserContext, dict[str, Any]]] = []
 
-    def window(*expects: str, **options: Any) -> Page:
-        context = browser.new_context(
-            **{"locale": "ja-JP", "timezone_id": "Asia/Tokyo", "viewport": DESK, "accept_downloads": True}
-            | options
-        )
-        contexts.append(context)
+    def window(*expects: str, **more: Any) -> Page:
+        options = {
+            "locale": "ja-JP",
+            "timezone_id": "Asia/Tokyo",
+            "viewport": DESK,
+            "accept_downloads": True,
+        } | more
+        context = contexts.take(options)
         context.set_default_timeout(PATIENCE * 1000)
         watch = Watch(context, *expects)
-        watches.append(watch)
+        opened.append((watch, context, options))
         page = context.new_page()
         pages.append(page)
         page.watch = watch  # type: ignore[attr-defined]
         return page
 
     yield window
-    for watch, context in zip(watches, contexts, strict=True):
+    for watch, context, options in opened:
         watch.expect(*GONE_BEFORE_DRAWN)
-        for page in context.pages:
-            with contextlib.suppress(Error):
-                page.close(run_before_unload=True)  # as a learner's browser does: the kernel is given back
-        context.close()
-    for watch in watches:
+        contexts.give_back(context, options)
+        watch.leave()
+    for watch, _context, _options in opened:
         watch.check()
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError
@@ -30,14 +32,24 @@ class Watch:
     def __init__(self, context: BrowserContext, *expects: str) -> None:
         self.expects = [*HARMLESS, *expects]
         self.wrong: list[str] = []
-        context.on("request", self._asked)
-        context.on("console", self._said)
-        context.on("weberror", self._failed)
-        context.on("page", self._opened)
+        self._context = context
+        self._hears: dict[Any, Callable[[Any], None]] = {
+            "request": self._asked,
+            "console": self._said,
+            "weberror": self._failed,
+            "page": self._opened,
+        }
+        for event, hear in self._hears.items():
+            context.on(event, hear)
 
     def expect(self, *patterns: str) -> None:
         """From now on these may be said: a test is about to break something."""
         self.expects += patterns
+
+    def leave(self) -> None:
+        """Listen no more."""
+        for event, hear in self._hears.items():
+            self._context.remove_listener(event, hear)
 
     def check(self) -> None:
         """Nothing went wrong."""
