@@ -20,6 +20,7 @@ from workbook.journal import Problem, Workbook
 from workbook.journey.obsession.record import Candidate, Obsession
 from workbook.journey.review.record import Review
 from workbook.journey.vector.record import Present
+from workbook.kit import pages
 from workbook.kit.pages import Follow, walk
 
 
@@ -243,3 +244,15 @@ def test_a_kernel_warmed_while_the_store_was_busy_has_the_page_opened_anew(seate
     nobody.hello("")
     assert book.writable
     assert sent == [{"again": 1}]
+
+
+def test_a_page_nobody_sees_stays_as_it_is_until_a_browser_is_there(seated: Workbook, japanese: None) -> None:
+    async def served() -> tuple[bool, bool]:
+        app = App(seated)
+        before = seated in pages._watched
+        app.hello("")
+        after = seated in pages._watched
+        pages._watched.pop(seated).cancel()
+        return before, after
+
+    assert asyncio.run(served()) == (False, True)

@@ -18,7 +18,7 @@ from workbook.journal import Entry, Problem, Workbook
 from workbook.kit import lean
 from workbook.kit.html import h, prose, show
 from workbook.kit.kept import kept
-from workbook.kit.pages import discard, flush, settle, take_down, watch
+from workbook.kit.pages import discard, flush, seen, settle, take_down, unseen
 from workbook.kit.saved import Saved, refused
 from workbook.kit.speaking import switched_by
 from workbook.locale import _
@@ -53,6 +53,7 @@ class App(lean.VBox):
         strip: widgets.Widget | None = None,
     ) -> None:
         super().__init__()
+        unseen(book)
         kept(book)  # before anything that follows the workbook: who observes first hears first
         self._book = book
         self._only = tuple(only)
@@ -71,7 +72,6 @@ class App(lean.VBox):
         self.children = (top, self.steps, *([strip] if strip else ()), self.main)
         self.add_class("henai")
         self.add_class("henai-app")
-        watch(book)
         book.observe(self._written)
         switched_by(self.speak)
         self.go(progress.where(book))
@@ -95,6 +95,7 @@ class App(lean.VBox):
             self._say_in(progress.language(self._book) or locale.current())
             here = progress.where(self._book)
         self._greeted, self._outdated = True, False
+        seen(self._book)
         self.go(wanted if wanted in self._names() or wanted in self._extras else here)
 
     def go(self, name: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
-from weakref import WeakKeyDictionary, ref
+from weakref import WeakKeyDictionary, WeakSet, ref
 
 import anywidget
 import ipywidgets as widgets
@@ -29,6 +29,7 @@ PATIENCE = 4  # times a click waits once more because the kernel was too busy to
 
 _log = logging.getLogger(__name__)
 _watched: WeakKeyDictionary[Workbook, asyncio.Task[None]] = WeakKeyDictionary()
+_unseen: WeakSet[Workbook] = WeakSet()
 _clicked: WeakKeyDictionary[asyncio.AbstractEventLoop, _Clicked] = WeakKeyDictionary()
 
 
@@ -257,12 +258,28 @@ def _close(parts: Sequence[widgets.Widget]) -> None:
             each.close()
 
 
+def unseen(book: Workbook) -> None:
+    """No browser shows the pages of ``book`` yet: they stay as they are until `seen`.
+
+    A browser that connects while parts are being made anew would miss some, and show nothing.
+    """
+    _unseen.add(book)
+
+
+def seen(book: Workbook) -> None:
+    """A browser is there: from now on the pages follow what is written elsewhere."""
+    _unseen.discard(book)
+    watch(book)
+
+
 def watch(book: Workbook, every: float = LOOK_EVERY) -> None:
     """Look ``every`` so many seconds for what another tab or notebook wrote into the same workbook."""
     try:
         loop = asyncio.get_running_loop()
     except RuntimeError:
         return  # no page is being served: whoever calls refreshes by hand
+    if book in _unseen:
+        return
     task = _watched.get(book)
     if book.writable and (task is None or task.done()):
         _watched[book] = loop.create_task(_watch(book, every))
