@@ -43,6 +43,7 @@ class Course:
     def ready(self, step: str = "") -> Course:
         """Wait until the step is there, with all its widgets."""
         here = f'[data-step="{step}"]' if step else ""
+        self.page.locator("html[data-henai-caught]").wait_for(state="attached", timeout=60_000)
         self.page.locator(f'.henai-steps button{here}[aria-current="step"]').wait_for(timeout=60_000)
         expect(self.main.locator(".henai-page:visible")).to_have_count(1)
         expect(self.page.locator(".henai-page:visible .henai-growing")).to_have_count(0)

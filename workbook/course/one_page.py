@@ -97,6 +97,7 @@ class App(lean.VBox):
         self._greeted, self._outdated = True, False
         seen(self._book)
         self.go(wanted if wanted in self._names() or wanted in self._extras else here)
+        self.bar.caught_up()
 
     def go(self, name: str) -> None:
         """Show a step (or a page beside them); what was typed on the page before is committed first."""

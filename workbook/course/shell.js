@@ -48,7 +48,10 @@ function bar({ model, el }) {
     );
   };
   model.on("change:words", draw);
-  model.on("msg:custom", (message) => { if (message.again) location.reload(); });
+  model.on("msg:custom", (message) => {
+    if (message.again) location.reload();
+    if (message.caught) document.documentElement.dataset.henaiCaught = ""; // nothing on the page is of an earlier day
+  });
   draw();
   for (const old of document.querySelectorAll(".henai-first")) old.remove();
   // A view is rendered before it stands in the page: its neighbours are there a moment later.

@@ -53,6 +53,10 @@ class Bar(anywidget.AnyWidget):
         """Have the browser open the page anew."""
         self.send({"again": 1})
 
+    def caught_up(self) -> None:
+        """Tell the browser that what it shows is what the workbook holds."""
+        self.send({"caught": 1})
+
     def heard(self, message: Any) -> None:
         """A message from the browser; only known languages and plain names pass."""
         if not isinstance(message, dict):
