@@ -34,8 +34,9 @@ class Notebook(Course):
         return self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
 
     def load(self, name: str) -> Notebook:
-        """Open a notebook by its address."""
-        self.page.goto(self.server.url.replace("00_start.ipynb", name), wait_until="domcontentloaded")
+        """Open a notebook by its address, and nothing of what an earlier page had open."""
+        address = self.server.url.replace("00_start.ipynb", name)
+        self.page.goto(f"{address}{'&' if '?' in address else '?'}reset", wait_until="domcontentloaded")
         return self.awake(name)
 
     def choose_file(self, name: str) -> Notebook:
@@ -63,9 +64,10 @@ class Notebook(Course):
 
     def run(self) -> Notebook:
         """Run all cells with the menu, and wait until the last one has run."""
-        number = """() => Number([...document.querySelectorAll(
+        # Of the cells near the window; the others are not in the page.
+        number = """() => Math.max(0, ...[...document.querySelectorAll(
             ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell .jp-InputPrompt"
-        )].at(-1).textContent.match(/\\d+/)?.[0] ?? 0)"""
+        )].map(prompt => Number(prompt.textContent.match(/\\d+/)?.[0] ?? 0)))"""
         before = self.page.evaluate(number)
         self.page.get_by_role("menuitem", name="実行", exact=True).click()
         self.page.get_by_role("menuitem", name="すべてのセルを実行", exact=True).click()

@@ -58,4 +58,4 @@ def test_whoever_is_away_for_long_is_welcomed_back(room: Class, window: Callable
 
     page.get_by_role("button", name="続きを始めます").click()
     expect(page.locator('[data-step="position"]')).to_have_attribute("aria-current", "step")
-    expect(page.locator(".henai-main")).to_contain_text("蓋はただの蓋")
+    expect(page.locator("#henai-main-part")).to_contain_text("蓋はただの蓋")

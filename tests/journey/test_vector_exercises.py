@@ -29,7 +29,7 @@ def part(root: Any, kind: type) -> Any:
 
 
 def is_shown(widget: Any) -> bool:
-    return widget.layout.display != "none" and "henai-unseen" not in widget._dom_classes
+    return widget.layout.display != "none" and "henai-place-kept" not in widget._dom_classes
 
 
 @pytest.mark.parametrize("name", ["", "mizuho", "toru", "sachi"])

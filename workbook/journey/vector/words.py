@@ -118,7 +118,7 @@ class _Draft(pages.Follow):
         # Once the button stood there its place stays: the field below must not move while someone types in it.
         self._stood = self._stood or empty
         pages.display(self._take, composed and self._stood)
-        (self._take.remove_class if empty else self._take.add_class)("henai-unseen")
+        (self._take.remove_class if empty else self._take.add_class)("henai-place-kept")
         return [self._said, self._take]
 
 
