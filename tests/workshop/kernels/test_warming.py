@@ -102,3 +102,23 @@ def test_a_start_that_failed_is_not_waited_for():
         assert failed not in kernels._pools[SEAT]
 
     asyncio.run(work())
+
+
+@pytest.mark.anyio
+async def test_a_look_that_failed_is_not_the_last(monkeypatch):
+    monkeypatch.setattr("workbook.workshop.kernels.warming.LOOK", 0)
+    answers = iter([RuntimeError("the seats are being read"), 5])
+    kernels = Kernels(40)
+    kernels.ready.set()
+
+    def seats() -> int:
+        found = next(answers, 5)
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    working = asyncio.create_task(Warming(kernels, SEAT, seats).work())
+    async with asyncio.timeout(30):
+        while len(kernels._pools.get(SEAT, [])) < 5:
+            await asyncio.sleep(0)
+    working.cancel()

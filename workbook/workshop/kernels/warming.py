@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from typing import Any
 
 FEW = 3  # ready at any time: for a reload, a second page, whoever comes late
 AT_ONCE = 2  # started together: more would only slow down the pages that are opening
 LOOK = 0.5  # seconds between two looks
+
+_log = logging.getLogger(__name__)
 
 
 class Warming:
@@ -40,9 +43,12 @@ class Warming:
             self._size(0)  # so that a page that is handed out starts none
 
     async def work(self) -> None:
-        """Look again and again."""
+        """Look again and again; a look that failed isn't the last."""
         while True:
-            self.look()
+            try:
+                self.look()
+            except Exception:
+                _log.exception("no kernel was made ready")
             await asyncio.sleep(LOOK)
 
     def _size(self, size: int) -> None:
